@@ -1,0 +1,1 @@
+"""The library behind the pages: warehouse, publish, query, standards, text, frame, command line."""

@@ -1,0 +1,1 @@
+"""The sample bank: a small generated book, invented from end to end."""
