@@ -1,0 +1,83 @@
+"""Every setting of the program, read from the environment in this one place.
+
+| variable | default | meaning |
+| --- | --- | --- |
+| `OVERSIGHT_WAREHOUSE` | `./warehouse` | the folder with catalog, data, seals and refused loads |
+| `OVERSIGHT_CATALOG` | a SQLite file in the warehouse | where the catalog is, e.g. `postgres:dbname=oversight` |
+| `OVERSIGHT_DATA` | `data/` in the warehouse | where the data files are: a folder or `s3://bucket/path/` |
+| `OVERSIGHT_BUSINESS_DATE` | today | the bank's business date, `YYYY-MM-DD`: freshness is judged against it |
+| `OVERSIGHT_LIMITS` | `oversight/standards/limits.toml` | the bank's dated limits |
+| `OVERSIGHT_LANGUAGE` | from `LANG`, else `en` | language of the command line: `en` or `zh` |
+| `OVERSIGHT_ROLE` | `viewer` | `auditor` sees personal names and identifiers unmasked |
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from oversight.problems import Problem
+
+Language = Literal["en", "zh"]
+Role = Literal["viewer", "auditor"]
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force for one call."""
+
+    warehouse: Path
+    catalog: str
+    data: str
+    business_date: dt.date
+    limits: Path
+    language: Language
+    role: Role
+
+
+def read() -> Settings:
+    """Read the settings from the environment.
+
+    Raises Problem when a variable holds something that it cannot mean.
+    """
+    warehouse = Path(os.environ.get("OVERSIGHT_WAREHOUSE", "warehouse")).resolve()
+    return Settings(
+        warehouse=warehouse,
+        catalog=os.environ.get("OVERSIGHT_CATALOG", f"sqlite:{warehouse / 'catalog' / 'catalog.sqlite'}"),
+        data=os.environ.get("OVERSIGHT_DATA", f"{warehouse / 'data'}/"),
+        business_date=_business_date(os.environ.get("OVERSIGHT_BUSINESS_DATE")),
+        limits=Path(os.environ.get("OVERSIGHT_LIMITS", REPOSITORY / "oversight" / "standards" / "limits.toml")),
+        language=_language(),
+        role=_role(os.environ.get("OVERSIGHT_ROLE", "viewer")),
+    )
+
+
+def use_warehouse(folder: Path) -> None:
+    """Make every later read of the settings name this warehouse (the `--warehouse` option)."""
+    os.environ["OVERSIGHT_WAREHOUSE"] = str(folder)
+
+
+def _business_date(text: str | None) -> dt.date:
+    if not text:
+        return dt.datetime.now(dt.UTC).astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Problem(
+            "problem.setting", name="OVERSIGHT_BUSINESS_DATE", value=text, expected="YYYY-MM-DD"
+        ) from None
+
+
+def _language() -> Language:
+    text = os.environ.get("OVERSIGHT_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return "zh" if text.lower().startswith("zh") else "en"
+
+
+def _role(text: str) -> Role:
+    if text not in ("viewer", "auditor"):
+        raise Problem("problem.setting", name="OVERSIGHT_ROLE", value=text, expected="viewer | auditor")
+    return cast(Role, text)

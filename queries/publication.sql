@@ -1,0 +1,108 @@
+-- What the warehouse records about each publication, beside the contract tables and the marts.
+
+-- key: publication; kind: record
+create table publication (
+    publication integer,
+    snapshot_id bigint,
+    title_en varchar,
+    title_zh varchar,
+    base_currency varchar,
+    is_historical boolean,
+    history_ends date,
+    is_panel boolean,
+    first_as_of date,
+    last_as_of date,
+    loaded_months date [],
+    supplied varchar [],
+    withheld varchar [],
+    default_basis varchar,
+    attributes_since date,
+    published_at timestamp,
+    published_by varchar,
+    code_version varchar,
+    gate_outcome varchar,
+    content_digest varchar,
+    chain_digest varchar
+);
+
+-- key: publication, table_name, period; kind: record
+create table content_digest (
+    publication integer,
+    table_name varchar,
+    period date,
+    row_count bigint,
+    sha256 varchar
+);
+
+-- key: publication, rule; kind: record
+create table check_result (
+    publication integer,
+    rule varchar,
+    table_name varchar,
+    severity varchar,
+    dimension varchar,
+    title_en varchar,
+    title_zh varchar,
+    reason_en varchar,
+    reason_zh varchar,
+    status varchar,
+    rows_checked bigint,
+    failed_count bigint,
+    waived_count bigint
+);
+
+-- key: publication, rule, failed_key; kind: record
+create table check_failure (
+    publication integer,
+    rule varchar,
+    failed_key varchar,
+    is_waived boolean
+);
+
+-- key: publication, table_name; kind: record
+create table table_freshness (
+    publication integer,
+    table_name varchar,
+    row_count bigint,
+    last_update date,
+    age_days integer,
+    service_level_days integer,
+    status varchar
+);
+
+-- key: publication, file; kind: record
+create table file_row_count (
+    publication integer,
+    file varchar,
+    table_name varchar,
+    rows_read bigint,
+    rows_kept bigint,
+    rows_refused bigint,
+    sha256 varchar
+);
+
+-- key: publication, file, row_key; kind: record
+create table refused_row (
+    publication integer,
+    file varchar,
+    row_key varchar,
+    reason_en varchar,
+    reason_zh varchar
+);
+
+-- key: publication, item; kind: record
+create table not_supplied (
+    publication integer,
+    item varchar,
+    reason_en varchar,
+    reason_zh varchar
+);
+
+-- key: publication, column_name, code; kind: record
+create table code (
+    publication integer,
+    column_name varchar,
+    code varchar,
+    label_en varchar,
+    label_zh varchar
+);
