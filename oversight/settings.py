@@ -3,7 +3,7 @@
 | variable | default | meaning |
 | --- | --- | --- |
 | `OVERSIGHT_WAREHOUSE` | `./warehouse` | the folder with catalog, data, seals and refused loads |
-| `OVERSIGHT_CATALOG` | a SQLite file in the warehouse | where the catalog is, e.g. `postgres:dbname=oversight` |
+| `OVERSIGHT_CATALOG` | SQLite in the warehouse | where the catalog is, e.g. `postgres:dbname=oversight` |
 | `OVERSIGHT_DATA` | `data/` in the warehouse | where the data files are: a folder or `s3://bucket/path/` |
 | `OVERSIGHT_BUSINESS_DATE` | today | the bank's business date, `YYYY-MM-DD`: freshness is judged against it |
 | `OVERSIGHT_LIMITS` | `oversight/standards/limits.toml` | the bank's dated limits |
@@ -24,6 +24,7 @@ from oversight.problems import Problem
 Language = Literal["en", "zh"]
 Role = Literal["viewer", "auditor"]
 REPOSITORY = Path(__file__).resolve().parent.parent
+LIMITS = REPOSITORY / "oversight" / "standards" / "limits.toml"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def read() -> Settings:
         catalog=os.environ.get("OVERSIGHT_CATALOG", f"sqlite:{warehouse / 'catalog' / 'catalog.sqlite'}"),
         data=os.environ.get("OVERSIGHT_DATA", f"{warehouse / 'data'}/"),
         business_date=_business_date(os.environ.get("OVERSIGHT_BUSINESS_DATE")),
-        limits=Path(os.environ.get("OVERSIGHT_LIMITS", REPOSITORY / "oversight" / "standards" / "limits.toml")),
+        limits=Path(os.environ.get("OVERSIGHT_LIMITS", LIMITS)),
         language=_language(),
         role=_role(os.environ.get("OVERSIGHT_ROLE", "viewer")),
     )

@@ -1,0 +1,224 @@
+"""The book as it will be: what a feed supplied, laid over what the warehouse already holds of it.
+
+After `build`, schema `book` of the scratch file has every contract table. A monthly table holds the staged
+months with the month before and after each; the others are whole.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+
+from oversight import contract
+from oversight.contract import Table
+
+# A feed without history says nothing about the time before its first load: its first rows hold from here on.
+WITHOUT_HISTORY = dt.date(1900, 1, 1)
+PROVENANCE = ("source_system", "received_at")
+
+
+@dataclass(frozen=True)
+class Months:
+    """As-of dates of one load: staged, replaced in the warehouse, and those whose figures must be computed."""
+
+    staged: tuple[dt.date, ...]
+    replaced: tuple[dt.date, ...]
+    neighbours: tuple[dt.date, ...]
+    computed: tuple[dt.date, ...]
+    windows: tuple[tuple[dt.date | None, dt.date], ...]
+    after: dt.date | None
+
+
+def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
+    """Set the staged months against those of the warehouse; a month is replaced by calendar month."""
+    staged = _dates(con, "select distinct as_of_date from main.loan_month where as_of_date is not null")
+    held = (
+        _dates(con, f"select distinct as_of_date from lake.loan_month where source = '{source}'")
+        if _in_lake(con, "loan_month")
+        else []
+    )
+    calendar = {(day.year, day.month) for day in staged}
+    replaced = [day for day in held if (day.year, day.month) in calendar]
+    kept = [day for day in held if (day.year, day.month) not in calendar]
+    all_days = sorted({*staged, *kept})
+    before = {later: earlier for earlier, later in zip(all_days, all_days[1:], strict=False)}
+    following = {earlier: later for later, earlier in before.items()}
+    around = {before.get(day) for day in staged} | {following.get(day) for day in staged}
+    next_kept = {following[day] for day in staged if following.get(day) in kept}
+    later = [day for day in kept if staged and day > max(staged)]
+    return Months(
+        staged=tuple(staged),
+        replaced=tuple(replaced),
+        # The month before the following one is staged, so neighbours are enough for every comparison.
+        neighbours=tuple(sorted(day for day in around if day is not None and day in kept)),
+        computed=tuple(sorted({*staged, *next_kept})),
+        windows=tuple((before.get(day), day) for day in staged),
+        after=min(later) if later else None,
+    )
+
+
+def build(con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], around: Months) -> None:
+    """Make schema `book` from the staged tables and the warehouse; `source` is a checked identifier."""
+    con.execute("drop schema if exists book cascade")
+    con.execute("create schema book")
+    for table in contract.tables().values():
+        old = _old(con, source, table)
+        if old is None:
+            if table.kind == "dated":
+                undated = f"update main.{table.name} set valid_from = $day where valid_from is null"
+                con.execute(undated, {"day": WITHOUT_HISTORY})
+            con.execute(f"create view book.{table.name} as select * from main.{table.name}")
+        elif table.name not in staged:
+            con.execute(f"create view book.{table.name} as {_near(table, old, around)}")
+        elif table.kind == "monthly":
+            _build_monthly(con, table, old, around)
+        elif table.kind == "dated":
+            _build_dated(con, table, old, around)
+        else:
+            _build_event(con, table, old, around)
+
+
+def has_history(con: duckdb.DuckDBPyConnection, staged: frozenset[str]) -> bool:
+    """Say whether the feed dates its describing tables itself."""
+    dated = [t.name for t in contract.tables().values() if t.kind == "dated" and t.name in staged]
+    return not any(
+        con.execute(f"select count(*) from main.{name} where valid_from is null").fetchall()[0][0]
+        for name in dated
+    )
+
+
+def _old(con: duckdb.DuckDBPyConnection, source: str, table: Table) -> str | None:
+    """Return the SELECT of this source's rows in the warehouse, or None when there are none."""
+    if not _in_lake(con, table.name):
+        return None
+    held = f"from lake.{table.name} where source = '{source}'"
+    if not con.execute(f"select 1 {held} limit 1").fetchall():
+        return None
+    return f"select {', '.join(table.column_names)} {held}"
+
+
+def _in_lake(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    found = "select 1 from duckdb_tables() where database_name = 'lake' and table_name = $table"
+    return bool(con.execute(found, {"table": table}).fetchall())
+
+
+def _near(table: Table, old: str, around: Months) -> str:
+    if table.kind != "monthly":
+        return old
+    return f"{old} and {table.period} in ({_list((*around.neighbours, *around.staged))})"
+
+
+def _build_monthly(con: duckdb.DuckDBPyConnection, table: Table, old: str, around: Months) -> None:
+    con.execute(
+        f"create view book.{table.name} as select * from main.{table.name}"
+        f" union all {old} and {table.period} in ({_list(around.neighbours)})"
+    )
+
+
+def _build_event(con: duckdb.DuckDBPyConnection, table: Table, old: str, around: Months) -> None:
+    """A row replaces the one with its key; a row that only came again keeps its first arrival."""
+    attributes = [name for name in table.column_names if name not in PROVENANCE]
+    same_row = " and ".join(f"s.{name} is not distinct from o.{name}" for name in attributes)
+    same_key = " and ".join(f"s.{name} is not distinct from o.{name}" for name in table.key)
+    outside = " and ".join(
+        f"not (o.{table.period} > {_day(start)} and o.{table.period} <= {_day(end)})"
+        for start, end in around.windows
+    )
+    still_here = f" and ({outside})" if table.period and outside else ""
+    con.execute(f"""
+        create table book.{table.name} as
+        select s.* replace (
+            coalesce(o.received_at, s.received_at) as received_at,
+            coalesce(o.source_system, s.source_system) as source_system
+        )
+        from main.{table.name} as s left join ({old}) as o on {same_row}
+        union all
+        select o.* from ({old}) as o
+        where not exists (select 1 from main.{table.name} as s where {same_key}){still_here}
+    """)
+
+
+def _build_dated(con: duckdb.DuckDBPyConnection, table: Table, old: str, around: Months) -> None:
+    """Lay the staged periods over the old ones, key by key, and join periods that say the same.
+
+    Rows without `valid_from` are a full picture from the first staged month on: what they no longer
+    name ends there, and periods that are already known of later months stay.
+    """
+    name = table.name
+    entity = [column for column in table.key if column != "valid_from"]
+    keys = ", ".join(entity)
+    described = [c for c in table.column_names if c not in ("valid_from", "valid_to")]
+    attributes = ", ".join(f"{c} := {c}" for c in described if c not in PROVENANCE)
+    partial = con.execute(f"select count(*) from main.{name} where valid_from is null").fetchall()[0][0]
+    start = _day(min(around.staged)) if around.staged else "current_date"
+    end = _day(around.after) if around.after else "'infinity'::date"
+    closed = (
+        f"union all select distinct {keys}, {start}, {end} from ({old}) as o anti join incoming using ({keys})"
+        if partial
+        else ""
+    )
+    con.execute(f"""
+        create table book.{name} as
+        with incoming as (
+            select * replace (
+                coalesce(valid_from, {start}) as valid_from,
+                coalesce(valid_to, case when valid_from is null then {end} end, 'infinity'::date) as valid_to
+            ) from main.{name}
+        ),
+        old_rows as (select * replace (coalesce(valid_to, 'infinity'::date) as valid_to) from ({old})),
+        windows as (
+            select {keys}, min(valid_from) as opens, max(valid_to) as closes from incoming group by {keys}
+            {closed}
+        ),
+        together as (
+            select o.* from old_rows as o anti join windows using ({keys})
+            union all
+            select o.* replace (least(o.valid_to, w.opens) as valid_to)
+            from old_rows as o join windows as w using ({keys}) where o.valid_from < w.opens
+            union all
+            select o.* replace (greatest(o.valid_from, w.closes) as valid_from)
+            from old_rows as o join windows as w using ({keys}) where o.valid_to > w.closes
+            union all
+            select * from incoming
+        ),
+        said as (select *, struct_pack({attributes}) as said from together),
+        changes as (
+            select *, coalesce(said = lag(said) over (partition by {keys} order by valid_from)
+                and valid_from = lag(valid_to) over (partition by {keys} order by valid_from), false) as goes_on
+            from said
+        ),
+        islands as (
+            select *, count(*) filter (where not goes_on)
+                over (partition by {keys} order by valid_from) as island
+            from changes
+        )
+        select {_columns(table, entity)}
+        from islands group by {keys}, island
+    """)
+
+
+def _columns(table: Table, entity: list[str]) -> str:
+    def value(name: str) -> str:
+        if name in entity:
+            return name
+        if name == "valid_from":
+            return "min(valid_from) as valid_from"
+        if name == "valid_to":
+            return "nullif(max(valid_to), 'infinity'::date) as valid_to"
+        return f"first({name} order by valid_from) as {name}"
+
+    return ", ".join(value(name) for name in table.column_names)
+
+
+def _dates(con: duckdb.DuckDBPyConnection, sql: str) -> list[dt.date]:
+    return sorted(row[0] for row in con.execute(sql).fetchall())
+
+
+def _list(days: tuple[dt.date, ...]) -> str:
+    return ", ".join(_day(day) for day in days) or "null"
+
+
+def _day(day: dt.date | None) -> str:
+    return f"date '{day or WITHOUT_HISTORY}'"

@@ -1,0 +1,198 @@
+"""Run a feed's SELECTs and type what they return by the contract, naming every cell that does not fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from oversight import contract
+from oversight.contract import Column, Table
+from oversight.files import MESSAGES_PER_FILE, FileRead, inspect
+from oversight.problems import Message, Problem, raise_all
+from oversight.source import File, Source
+
+Refused = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class FileCount:
+    """Rows of one file: read = kept + refused, or the load does not go on."""
+
+    file: str
+    table: str | None
+    read: int
+    kept: int
+    refused: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What a feed supplied: the tables now in the scratch file, and the count of every file."""
+
+    tables: frozenset[str]
+    counts: tuple[FileCount, ...]
+    refused: tuple[Refused, ...]
+
+
+def stage(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    folder: Path,
+    received_at: dt.datetime,
+    report: Callable[[str], None],
+) -> Staged:
+    """Fill the contract's tables in the scratch file from the feed's files.
+
+    Raises Problem for unusable input: all faults of the files at once, then all cells that cannot be
+    read as the contract's types, then rows that are neither kept nor refused.
+    """
+    folder = folder.resolve()
+    read = inspect(con, source, folder)
+    con.execute(contract.ddl())
+    absent = {file.name for file in source.files} - {file.name for file in read}
+    faults: list[Message] = []
+    tables = set()
+    for name, path in source.selects.items():
+        sql = path.read_text(encoding="utf-8")
+        if any(file in sql for file in absent):
+            continue
+        report(name)
+        faults += _fill(con, source, contract.tables()[name], sql, folder, received_at)
+        tables.add(name)
+    raise_all(faults)
+    refused = _refused(con, source, folder)
+    counts = tuple(_count(con, source, file, refused) for file in read)
+    raise_all(
+        Message("problem.rows_lost", {"file": c.file, "read": c.read, "kept": c.kept, "refused": c.refused})
+        for c in counts
+        if c.read != c.kept + c.refused
+    )
+    return Staged(frozenset(tables), counts, refused)
+
+
+def _fill(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    table: Table,
+    sql: str,
+    folder: Path,
+    received_at: dt.datetime,
+) -> list[Message]:
+    files = ", ".join(file.name for file in source.files if file.name in sql) or f"{table.name}.sql"
+    where = f"{source.name}/{table.name}.sql"
+    try:
+        con.execute(f"create or replace temp table raw as {_unterminated(sql)}", {"folder": str(folder)})
+    except duckdb.Error as error:
+        raise Problem("problem.select_failed", file=where, reads=files, detail=error) from error
+    found = {name: kind for name, kind, *_ in con.execute("describe raw").fetchall()}
+    known = {column.name for column in table.columns}
+    faults = [
+        Message("problem.source_column", {"file": where, "column": name, "table": table.name})
+        for name in found
+        if name not in known
+    ]
+    faults += [
+        Message("problem.source_key_column", {"file": where, "column": name, "table": table.name})
+        for name in table.key
+        if name not in found and name != "valid_from"
+    ]
+    if not faults:
+        faults = list(_cell_faults(con, table, found, files))
+    if not faults:
+        _insert(con, source, table, found, received_at)
+    return faults
+
+
+def _unterminated(sql: str) -> str:
+    return sql.strip().removesuffix(";")
+
+
+def _cell_faults(
+    con: duckdb.DuckDBPyConnection, table: Table, found: dict[str, str], files: str
+) -> Iterator[Message]:
+    """Name each cell that has text where the contract wants a number, a date or a yes/no."""
+    keys = [name for name in table.key if name in found]
+    key = (
+        "concat_ws(', ', " + ", ".join(f"'{name}=' || coalesce({name}::varchar, '∅')" for name in keys) + ")"
+    )
+    for column in table.columns:
+        if column.name not in found or found[column.name].lower() == column.type:
+            continue
+        bad = (
+            f"from raw where {column.name} is not null and trim({column.name}::varchar) <> ''"
+            f" and {_cast(column)} is null"
+        )
+        count = con.execute(f"select count(*) {bad}").fetchall()[0][0]
+        cells = con.execute(
+            f"select {key}, {column.name}::varchar {bad} limit {MESSAGES_PER_FILE}"
+        ).fetchall()
+        for row_key, value in cells:
+            yield Message(
+                "problem.cell",
+                {
+                    "file": files,
+                    "table": table.name,
+                    "column": column.name,
+                    "key": row_key,
+                    "value": value[:60],
+                    "type": column.type,
+                },
+            )
+        if count > len(cells):
+            yield Message("problem.and_more", {"file": files, "count": count - len(cells)})
+
+
+def _cast(column: Column) -> str:
+    return f"try_cast(nullif(trim({column.name}::varchar), '') as {column.type})"
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    table: Table,
+    found: dict[str, str],
+    received_at: dt.datetime,
+) -> None:
+    def value(column: Column) -> str:
+        text = column.name if found.get(column.name, "").lower() == column.type else _cast(column)
+        if column.name == "received_at":
+            return f"coalesce({text}, $received_at)" if column.name in found else "$received_at::timestamp"
+        if column.name == "source_system":
+            return f"coalesce({text}, $source)" if column.name in found else "$source"
+        return text if column.name in found else f"null::{column.type}"
+
+    values = ", ".join(value(column) for column in table.columns)
+    arguments: dict[str, Any] = {"received_at": received_at.replace(tzinfo=None), "source": source.name}
+    con.execute(f"insert into {table.name} select {values} from raw", arguments)
+    con.execute("drop table raw")
+
+
+def _refused(con: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> tuple[Refused, ...]:
+    if source.refused is None:
+        return ()
+    sql = _unterminated(source.refused.read_text(encoding="utf-8"))
+    try:
+        rows = con.execute(
+            f"select file, row_key, reason_en, reason_zh from ({sql})", {"folder": str(folder)}
+        )
+        return tuple(rows.fetchall())
+    except duckdb.Error as error:
+        where = f"{source.name}/refused.sql"
+        raise Problem("problem.select_failed", file=where, reads=where, detail=error) from error
+
+
+def _count(
+    con: duckdb.DuckDBPyConnection, source: Source, read: FileRead, refused: tuple[Refused, ...]
+) -> FileCount:
+    file: File = next(file for file in source.files if file.name == read.name)
+    turned_away = sum(1 for name, *_ in refused if name == read.name)
+    if file.rows_to is None:
+        return FileCount(read.name, None, read.rows, read.rows - turned_away, turned_away, read.sha256)
+    kept = con.execute(f"select count(*) from {file.rows_to}").fetchall()[0][0]
+    return FileCount(read.name, file.rows_to, read.rows, kept, turned_away, read.sha256)

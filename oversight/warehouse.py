@@ -1,0 +1,110 @@
+"""The only place that opens DuckDB: scratch files, the lake for one writer, the lake for readers."""
+
+from __future__ import annotations
+
+import fcntl
+import importlib.util
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from oversight.problems import Problem
+from oversight.settings import Settings
+
+
+def scratch(file: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open an empty DuckDB, in memory or in a file of its own, that may read the files of a feed."""
+    return duckdb.connect(str(file) if file else ":memory:")
+
+
+def load_extension(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Load an extension from its wheel by path, so that a bank without internet needs pip alone."""
+    spec = importlib.util.find_spec(f"duckdb_extension_{name}")
+    if spec is None or spec.origin is None:
+        con.install_extension(name)
+        con.load_extension(name)
+        return
+    folder = Path(spec.origin).parent / "extensions" / f"v{duckdb.__version__}"
+    con.load_extension(str(folder / f"{name}.duckdb_extension"))
+
+
+def exists(settings: Settings) -> bool:
+    """Say whether something was ever published here (a PostgreSQL catalog answers when attached)."""
+    kind, _, place = settings.catalog.partition(":")
+    return kind != "sqlite" or Path(place).exists()
+
+
+def attach_for_reading(
+    con: duckdb.DuckDBPyConnection, settings: Settings, snapshot: int | None = None
+) -> None:
+    """Attach the lake as `lake`, read-only, at one snapshot or always at the newest.
+
+    Raises Problem when nothing was published here or the warehouse cannot be read.
+    """
+    if not exists(settings):
+        raise Problem("problem.no_warehouse", folder=settings.warehouse)
+    _load_lake_extensions(con, settings)
+    version = "" if snapshot is None else f", snapshot_version {snapshot:d}"
+    _attach(con, settings, f"read_only{version}")
+
+
+def attach_for_writing(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Attach the lake as `lake` for the one writer; the folders are made when they are missing."""
+    kind, _, place = settings.catalog.partition(":")
+    if kind == "sqlite":
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+    if "://" not in settings.data:
+        Path(settings.data).mkdir(parents=True, exist_ok=True)
+    _load_lake_extensions(con, settings)
+    journal = ", meta_journal_mode 'WAL', meta_busy_timeout 10000" if kind == "sqlite" else ""
+    _attach(con, settings, f"data_path {_literal(settings.data)}, data_inlining_row_limit 0{journal}")
+
+
+def fence(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """Close a reader's connection against other files and against changes of its own settings."""
+    kind, _, place = settings.catalog.partition(":")
+    allowed = [settings.data] + ([f"{Path(place).parent}/"] if kind == "sqlite" else [])
+    con.execute(f"set allowed_directories = [{', '.join(_literal(folder) for folder in allowed)}]")
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+
+
+@contextmanager
+def load_lock(settings: Settings, what: str) -> Iterator[None]:
+    """Hold the warehouse's one load; the lock goes with the process, so kill -9 frees it.
+
+    Raises Problem naming the load that is under way.
+    """
+    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    with (settings.warehouse / "load.lock").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise Problem("problem.load_running", other=file.read().strip() or "?") from None
+        file.truncate(0)
+        file.write(f"{what} (pid {os.getpid()})")
+        file.flush()
+        yield
+        file.truncate(0)
+
+
+def _load_lake_extensions(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    catalog = "postgres_scanner" if settings.catalog.startswith("postgres:") else "sqlite_scanner"
+    storage = ["httpfs"] if "://" in settings.data else []
+    for name in ["ducklake", catalog, *storage]:
+        load_extension(con, name)
+
+
+def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, options: str) -> None:
+    try:
+        con.execute(f"attach {_literal('ducklake:' + settings.catalog)} as lake ({options})")
+    except duckdb.Error as error:
+        raise Problem("problem.warehouse_unreadable", folder=settings.warehouse, detail=error) from error
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
