@@ -81,10 +81,10 @@ create table customer_external (
     checked_on date,
     registered_name varchar,
     registered_status varchar,
-    declared_income decimal(18,2),
-    verified_income decimal(18,2),
-    debt_all_banks decimal(18,2),
-    overdue_90_all_banks decimal(18,2),
+    declared_income decimal(18, 2),
+    verified_income decimal(18, 2),
+    debt_all_banks decimal(18, 2),
+    overdue_90_all_banks decimal(18, 2),
     is_npl_elsewhere boolean,
     lawsuits_open integer,
     source_system varchar,
@@ -92,7 +92,8 @@ create table customer_external (
 );
 comment on table customer_external is 'Checks of customers against outside registers | 客户外部信息核查';
 comment on column customer_external.customer_id is 'Customer | 客户统一编号';
-comment on column customer_external.provider is 'Register asked: registry, tax, bureau, court | 信息来源：工商登记、税务、征信、法院';
+comment on column customer_external.provider is
+'Register asked: registry, tax, bureau, court | 信息来源：工商登记、税务、征信、法院';
 comment on column customer_external.checked_on is 'Date of the check | 核查日期';
 comment on column customer_external.registered_name is 'Name in the register | 登记名称';
 comment on column customer_external.registered_status is 'Standing in the register | 登记状态';
@@ -136,13 +137,13 @@ comment on column customer_group.received_at is 'Time the row was received (UTC)
 create table customer_financial (
     customer_id varchar,
     period_end date,
-    revenue decimal(18,2),
-    operating_cash_flow decimal(18,2),
-    gross_margin decimal(18,8),
-    liabilities decimal(18,2),
-    assets decimal(18,2),
-    current_assets decimal(18,2),
-    current_liabilities decimal(18,2),
+    revenue decimal(18, 2),
+    operating_cash_flow decimal(18, 2),
+    gross_margin decimal(18, 8),
+    liabilities decimal(18, 2),
+    assets decimal(18, 2),
+    current_assets decimal(18, 2),
+    current_liabilities decimal(18, 2),
     receivable_days integer,
     source_system varchar,
     received_at timestamp
@@ -151,7 +152,8 @@ comment on table customer_financial is 'Financial statements of customers, base 
 comment on column customer_financial.customer_id is 'Customer | 客户统一编号';
 comment on column customer_financial.period_end is 'Last day of the period reported | 报表期末日';
 comment on column customer_financial.revenue is 'Revenue of the period | 营业收入';
-comment on column customer_financial.operating_cash_flow is 'Cash flow from operations in the period | 经营活动现金流净额';
+comment on column customer_financial.operating_cash_flow is
+'Cash flow from operations in the period | 经营活动现金流净额';
 comment on column customer_financial.gross_margin is 'Gross margin as a fraction of revenue | 毛利率';
 comment on column customer_financial.liabilities is 'Total liabilities | 负债总额';
 comment on column customer_financial.assets is 'Total assets | 资产总额';
@@ -173,12 +175,13 @@ create table branch (
     received_at timestamp
 );
 comment on table branch is 'Branches of the bank | 机构';
-comment on column branch.branch_id is 'Branch that keeps it | 机构号';
+comment on column branch.branch_id is 'Branch | 机构号';
 comment on column branch.name is 'Name of the branch | 机构名称';
 comment on column branch.parent_branch_id is 'Branch it reports to | 上级机构号';
 comment on column branch.region_code is 'Region, GB/T 2260 | 所在地区（国标行政区划）';
 comment on column branch.valid_from is 'First day on which the row holds | 生效日期（含当日）';
-comment on column branch.valid_to is 'First day on which it no longer holds; empty while it does | 失效日期（不含当日，空为现行有效）';
+comment on column branch.valid_to is
+'First day on which it no longer holds; empty while it does | 失效日期（不含当日，空为现行有效）';
 comment on column branch.source_system is 'System the row comes from | 来源系统';
 comment on column branch.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
 
@@ -193,7 +196,7 @@ create table manager (
 comment on table manager is 'Customer managers | 客户经理';
 comment on column manager.manager_id is 'Customer manager | 客户经理工号';
 comment on column manager.name is 'Name of the manager | 客户经理姓名';
-comment on column manager.branch_id is 'Branch that keeps it | 机构号';
+comment on column manager.branch_id is 'Branch | 机构号';
 comment on column manager.source_system is 'System the row comes from | 来源系统';
 comment on column manager.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
 
@@ -219,7 +222,7 @@ comment on column manager_assignment.received_at is 'Time the row was received (
 create table training (
     manager_id varchar,
     held_on date,
-    hours decimal(18,2),
+    hours decimal(18, 2),
     topic varchar,
     source_system varchar,
     received_at timestamp
@@ -237,17 +240,20 @@ create table partner (
     partner_id varchar,
     name varchar,
     kind varchar,
-    cover_balance decimal(18,2),
-    trigger_ratio decimal(18,8),
+    cover_balance decimal(18, 2),
+    trigger_ratio decimal(18, 8),
     source_system varchar,
     received_at timestamp
 );
 comment on table partner is 'Partners in joint and assisted lending | 合作机构（联合贷、助贷）';
 comment on column partner.partner_id is 'Partner in lending | 合作机构编号';
 comment on column partner.name is 'Name of the partner | 合作机构名称';
-comment on column partner.kind is 'Kind of partner: joint lender, guarantor, platform | 合作机构类型：联合放贷方、担保增信方、平台';
-comment on column partner.cover_balance is 'Deposit or cover still available, base currency | 保证金或代偿额度余额（本位币）';
-comment on column partner.trigger_ratio is 'Default ratio, a fraction, from which the cover is called | 代偿触发比例（小数）';
+comment on column partner.kind is
+'Kind of partner: joint lender, guarantor, platform | 合作机构类型：联合放贷方、担保增信方、平台';
+comment on column partner.cover_balance is
+'Deposit or cover still available, base currency | 保证金或代偿额度余额（本位币）';
+comment on column partner.trigger_ratio is
+'Default ratio, a fraction, from which the cover is called | 代偿触发比例（小数）';
 comment on column partner.source_system is 'System the row comes from | 来源系统';
 comment on column partner.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
 
@@ -262,8 +268,8 @@ create table loan (
     use_industry_code varchar,
     use_region_code varchar,
     currency varchar,
-    original_amount decimal(18,2),
-    annual_rate decimal(18,8),
+    original_amount decimal(18, 2),
+    annual_rate decimal(18, 8),
     granted_on date,
     first_disbursed_on date,
     matures_on date,
@@ -275,8 +281,8 @@ create table loan (
     previous_loan_id varchar,
     channel varchar,
     partner_id varchar,
-    partner_share decimal(18,8),
-    own_share decimal(18,8),
+    partner_share decimal(18, 8),
+    own_share decimal(18, 8),
     is_revolving boolean,
     crop_or_trade varchar,
     final_status varchar,
@@ -287,7 +293,7 @@ comment on table loan is 'Loans, one row a loan receipt | 贷款借据';
 comment on column loan.loan_id is 'Loan receipt | 借据编号';
 comment on column loan.contract_id is 'Loan contract the receipt belongs to | 信贷合同号';
 comment on column loan.customer_id is 'Customer | 客户统一编号';
-comment on column loan.branch_id is 'Branch that keeps it | 机构号';
+comment on column loan.branch_id is 'Branch | 机构号';
 comment on column loan.product_type is
 'Loan product, such as corporate_loan, mortgage or credit_card | 信贷业务种类（公司贷款、个人住房贷款、信用卡等）';
 comment on column loan.purpose is 'Purpose as written in the contract | 借据贷款用途';
@@ -296,18 +302,18 @@ comment on column loan.use_industry_code is
 comment on column loan.use_region_code is 'Region where the money is used, GB/T 2260 | 贷款投向地区（国标行政区划）';
 comment on column loan.currency is 'Currency, ISO 4217 | 币种（ISO 4217）';
 comment on column loan.original_amount is 'Amount lent, in the loan''s currency | 贷款金额（原币）';
-comment on column loan.annual_rate is 'Yearly interest rate as a fraction | 实际年利率（小数）';
-comment on column loan.granted_on is 'Date the loan was granted | 贷款发放审批日期';
+comment on column loan.annual_rate is 'Yearly interest rate as a fraction | 年利率（小数）';
+comment on column loan.granted_on is 'Date the loan was granted | 贷款发放日期';
 comment on column loan.first_disbursed_on is 'Date money first left the bank | 首次放款日期';
 comment on column loan.matures_on is 'Maturity in the contract | 贷款到期日期';
 comment on column loan.extended_to is 'Maturity after extension | 展期到期日期';
 comment on column loan.repayment_method is
-'Equal_instalments, equal_principal, interest_first, bullet, revolving or irregular | 还款方式：等额本息、等额本金、按期付息到期还本、一次还本付息、循环、其他';
+'How it is repaid, such as equal_instalments, interest_first or bullet | 还款方式（等额本息、按期付息到期还本、到期一次还本付息等）';
 comment on column loan.payment_mode is 'How money is paid out: entrusted, self, mixed | 放款方式：受托支付、自主支付、混合支付';
 comment on column loan.guarantee_type is
 'Main security: unsecured, guaranteed, mortgaged, pledged | 主要担保方式：信用、保证、抵押、质押';
 comment on column loan.origination_type is
-'New, refinanced, restructured, renewed_without_repayment or extended | 贷款发放类型：新增、借新还旧、重组、无还本续贷、展期';
+'How it came about: new, refinanced, restructured, renewed_without_repayment, extended | 贷款发放类型：新增、借新还旧、重组、无还本续贷、展期';
 comment on column loan.previous_loan_id is 'Loan that this one refinances or renews | 上笔信贷借据号';
 comment on column loan.channel is 'Channel the loan came through | 获客渠道';
 comment on column loan.partner_id is 'Partner in lending | 合作机构编号';
@@ -326,11 +332,11 @@ create table facility (
     facility_id varchar,
     customer_id varchar,
     kind varchar,
-    limit_amount decimal(18,2),
-    used_amount decimal(18,2),
-    undrawn_amount decimal(18,2),
+    limit_amount decimal(18, 2),
+    used_amount decimal(18, 2),
+    undrawn_amount decimal(18, 2),
     expires_on date,
-    cash_margin decimal(18,2),
+    cash_margin decimal(18, 2),
     valid_from date,
     valid_to date,
     source_system varchar,
@@ -357,18 +363,19 @@ create table exposure (
     customer_id varchar,
     kind varchar,
     is_off_balance boolean,
-    amount decimal(18,2),
-    conversion_factor decimal(18,8),
-    cash_margin decimal(18,2),
+    amount decimal(18, 2),
+    conversion_factor decimal(18, 8),
+    cash_margin decimal(18, 2),
     is_exempt boolean,
     source_system varchar,
     received_at timestamp
 );
-comment on table exposure is 'Credit to a customer by kind, on and off balance, base currency | 客户信用风险暴露（表内外，本位币）';
+comment on table exposure is
+'Credit to a customer by kind, on and off balance, base currency | 客户信用风险暴露（表内外，本位币）';
 comment on column exposure.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column exposure.customer_id is 'Customer | 客户统一编号';
 comment on column exposure.kind is
-'Loan, bond, interbank, acceptance, letter_of_credit, guarantee, undrawn, derivative or other | 业务品种：贷款、债券、同业、承兑、信用证、保函、未使用承诺、衍生品、其他';
+'Kind of credit, such as loan, bond, acceptance or undrawn | 业务品种（贷款、债券、银行承兑汇票、未使用承诺等）';
 comment on column exposure.is_off_balance is 'Is off the balance sheet | 是否表外';
 comment on column exposure.amount is 'Amount before margin and conversion | 暴露金额（未扣保证金、未转换）';
 comment on column exposure.conversion_factor is 'Credit conversion factor, a fraction | 信用转换系数（小数）';
@@ -401,17 +408,17 @@ create table loan_month (
     as_of_date date,
     loan_id varchar,
     branch_id varchar,
-    balance decimal(18,2),
-    gross_carrying_amount decimal(18,2),
-    interest_receivable decimal(18,2),
-    interest_off_balance decimal(18,2),
-    overdue_principal decimal(18,2),
-    overdue_interest decimal(18,2),
+    balance decimal(18, 2),
+    gross_carrying_amount decimal(18, 2),
+    interest_receivable decimal(18, 2),
+    interest_off_balance decimal(18, 2),
+    overdue_principal decimal(18, 2),
+    overdue_interest decimal(18, 2),
     principal_due_since date,
     interest_due_since date,
     days_past_due integer,
     overdue_cause varchar,
-    unpaid_fees decimal(18,2),
+    unpaid_fees decimal(18, 2),
     risk_class_reported integer,
     class_reviewed_on date,
     impairment_stage integer,
@@ -419,7 +426,7 @@ create table loan_month (
     is_nonaccrual boolean,
     is_unlikely_to_pay boolean,
     is_forborne boolean,
-    loss_allowance decimal(18,2),
+    loss_allowance decimal(18, 2),
     use_was_changed boolean,
     evades_debt boolean,
     has_recognised_enhancement boolean,
@@ -429,10 +436,10 @@ create table loan_month (
     source_system varchar,
     received_at timestamp
 );
-comment on table loan_month is 'Each loan at each month''s as-of date, in the loan''s currency | 贷款月末状态（原币）';
+comment on table loan_month is 'Each loan at each month''s as-of date, in the loan''s currency | 贷款逐月状态（原币）';
 comment on column loan_month.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column loan_month.loan_id is 'Loan receipt | 借据编号';
-comment on column loan_month.branch_id is 'Branch that keeps it | 机构号';
+comment on column loan_month.branch_id is 'Branch | 机构号';
 comment on column loan_month.balance is 'Principal outstanding | 贷款余额（本金）';
 comment on column loan_month.gross_carrying_amount is 'Gross carrying amount before allowance | 账面余额（减值前）';
 comment on column loan_month.interest_receivable is 'Interest receivable on the balance sheet | 表内欠息余额';
@@ -441,7 +448,8 @@ comment on column loan_month.overdue_principal is 'Principal overdue | 欠本金
 comment on column loan_month.overdue_interest is 'Interest overdue | 欠息金额';
 comment on column loan_month.principal_due_since is 'Date since which principal is overdue | 欠本日期';
 comment on column loan_month.interest_due_since is 'Date since which interest is overdue | 欠息日期';
-comment on column loan_month.days_past_due is 'Days past due; the day after the due date is 1 | 逾期天数（到期次日为第1天）';
+comment on column loan_month.days_past_due is
+'Days past due; the day after the due date is 1 | 逾期天数（到期次日为第1天）';
 comment on column loan_month.overdue_cause is 'Why it is overdue: technical, other | 逾期原因：技术性、其他';
 comment on column loan_month.unpaid_fees is 'Fees and penalties not paid | 欠缴费用';
 comment on column loan_month.risk_class_reported is
@@ -449,16 +457,17 @@ comment on column loan_month.risk_class_reported is
 comment on column loan_month.class_reviewed_on is 'Date the class was last reviewed | 最近分类认定日期';
 comment on column loan_month.impairment_stage is 'Impairment stage: 1, 2, 3 | 减值阶段：1、2、3';
 comment on column loan_month.is_purchased_impaired is 'Was impaired when bought or granted | 是否购入或源生已发生信用减值';
-comment on column loan_month.is_nonaccrual is 'No longer accrues interest | 是否停止计息';
+comment on column loan_month.is_nonaccrual is 'No longer accrues interest | 是否非应计';
 comment on column loan_month.is_unlikely_to_pay is 'Debtor is unlikely to pay in full | 是否可能无法全额偿付';
-comment on column loan_month.is_forborne is 'Terms were eased because of difficulty | 是否重组（宽限）';
+comment on column loan_month.is_forborne is 'Terms were eased because of difficulty | 是否因财务困难给予宽限';
 comment on column loan_month.loss_allowance is 'Loss allowance held | 贷款损失准备';
-comment on column loan_month.use_was_changed is 'Money was used otherwise than agreed | 是否挪用';
+comment on column loan_month.use_was_changed is 'Money was used otherwise than agreed | 是否擅自改变贷款用途';
 comment on column loan_month.evades_debt is 'Debtor evades the debt | 是否逃废债';
 comment on column loan_month.has_recognised_enhancement is
 'Has a credit enhancement that the rule recognises | 是否有合格信用增级';
-comment on column loan_month.status is 'Active, settled, written_off, sold or swapped | 贷款状态：存续、结清、核销、转让、以物抵债或置换';
-comment on column loan_month.is_on_book is 'Is on the bank''s own balance sheet | 是否表内';
+comment on column loan_month.status is
+'State of the loan: active, settled, written_off, sold, swapped | 贷款状态：存续、结清、核销、转让、以物抵债';
+comment on column loan_month.is_on_book is 'Is on the bank''s own balance sheet | 是否在本行表内核算';
 comment on column loan_month.ledger_account is 'Ledger account that holds the principal | 本金科目号';
 comment on column loan_month.source_system is 'System the row comes from | 来源系统';
 comment on column loan_month.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
@@ -468,10 +477,10 @@ create table repayment_due (
     loan_id varchar,
     instalment_no integer,
     due_on date,
-    principal_due decimal(18,2),
-    interest_due decimal(18,2),
+    principal_due decimal(18, 2),
+    interest_due decimal(18, 2),
     paid_on date,
-    paid_amount decimal(18,2),
+    paid_amount decimal(18, 2),
     channel varchar,
     auto_debit_failed boolean,
     source_system varchar,
@@ -496,9 +505,9 @@ create table loan_flow (
     booked_on date,
     flow_no integer,
     flow_type varchar,
-    principal decimal(18,2),
-    interest decimal(18,2),
-    price decimal(18,2),
+    principal decimal(18, 2),
+    interest decimal(18, 2),
+    price decimal(18, 2),
     counterparty varchar,
     source_system varchar,
     received_at timestamp
@@ -508,7 +517,7 @@ comment on column loan_flow.loan_id is 'Loan receipt | 借据编号';
 comment on column loan_flow.booked_on is 'Date booked | 记账日期';
 comment on column loan_flow.flow_no is 'Running number within loan and day | 流水序号（同一借据同一日）';
 comment on column loan_flow.flow_type is
-'What moved: drawn, scheduled, prepaid, cash_recovered, written_off, sold and others | 变动类型：放款、正常还款、提前还款、现金清收、核销、转让等';
+'What moved, such as drawn, scheduled, cash_recovered, written_off or sold | 变动类型（放款、正常还款、现金清收、核销、转让等）';
 comment on column loan_flow.principal is 'Principal moved, a positive amount | 本金金额（正数）';
 comment on column loan_flow.interest is 'Interest moved, a positive amount | 利息金额（正数）';
 comment on column loan_flow.price is 'Price received or paid when sold or assigned | 转让价款';
@@ -559,7 +568,8 @@ create table class_decision (
 );
 comment on table class_decision is 'Steps of classifying a loan | 五级分类认定流程';
 comment on column class_decision.loan_id is 'Loan receipt | 借据编号';
-comment on column class_decision.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
+comment on column class_decision.as_of_date is
+'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column class_decision.step is 'Step of the decision: first, reviewed, approved | 认定环节：初分、复核、审批';
 comment on column class_decision.risk_class is 'Risk class decided, 1 to 5 | 认定五级分类（1至5）';
 comment on column class_decision.decided_by is 'Who decided | 认定人';
@@ -572,17 +582,19 @@ comment on column class_decision.received_at is 'Time the row was received (UTC)
 create table allowance_movement (
     as_of_date date,
     stage integer,
-    opening decimal(18,2),
-    charged decimal(18,2),
-    released decimal(18,2),
-    written_off decimal(18,2),
-    recovered decimal(18,2),
-    closing decimal(18,2),
+    opening decimal(18, 2),
+    charged decimal(18, 2),
+    released decimal(18, 2),
+    written_off decimal(18, 2),
+    recovered decimal(18, 2),
+    closing decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
-comment on table allowance_movement is 'Movement of the loss allowance by stage, base currency | 贷款损失准备变动表（分阶段，本位币）';
-comment on column allowance_movement.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
+comment on table allowance_movement is
+'Movement of the loss allowance by stage, base currency | 贷款损失准备变动表（分阶段，本位币）';
+comment on column allowance_movement.as_of_date is
+'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column allowance_movement.stage is 'Impairment stage: 1, 2, 3 | 减值阶段：1、2、3';
 comment on column allowance_movement.opening is 'Allowance at the start of the month | 期初余额';
 comment on column allowance_movement.charged is 'Charged in the month | 本期计提';
@@ -602,7 +614,7 @@ create table collateral (
     region_code varchar,
     registration_no varchar,
     registered_until date,
-    insured_amount decimal(18,2),
+    insured_amount decimal(18, 2),
     insured_until date,
     seized_on date,
     custody_place varchar,
@@ -620,7 +632,8 @@ comment on column collateral.subtype is 'Finer kind, in the feed''s own words | 
 comment on column collateral.region_code is 'Region, GB/T 2260 | 所在地区（国标行政区划）';
 comment on column collateral.registration_no is 'Number of the registration of the security | 抵质押登记证号';
 comment on column collateral.registered_until is 'Last day of the registration | 登记到期日';
-comment on column collateral.insured_amount is 'Amount insured, in the currency of the valuation | 保险金额（评估币种）';
+comment on column collateral.insured_amount is
+'Amount insured, in the currency of the valuation | 保险金额（评估币种）';
 comment on column collateral.insured_until is 'Last day of the insurance | 保险到期日';
 comment on column collateral.seized_on is 'Date seized by a court or authority | 查封扣押日期';
 comment on column collateral.custody_place is 'Where the title or the thing is kept | 权证或实物保管地点';
@@ -635,7 +648,7 @@ create table collateral_valuation (
     collateral_id varchar,
     valued_on date,
     received_on date,
-    amount decimal(18,2),
+    amount decimal(18, 2),
     currency varchar,
     method varchar,
     valuer varchar,
@@ -661,8 +674,8 @@ create table collateral_pledge (
     collateral_id varchar,
     loan_id varchar,
     lien_rank integer,
-    senior_claims decimal(18,2),
-    allocated_share decimal(18,8),
+    senior_claims decimal(18, 2),
+    allocated_share decimal(18, 8),
     released_on date,
     valid_from date,
     valid_to date,
@@ -689,17 +702,20 @@ create table collateral_disposal (
     collateral_id varchar,
     disposed_on date,
     method varchar,
-    price decimal(18,2),
-    cost decimal(18,2),
+    price decimal(18, 2),
+    cost decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
 comment on table collateral_disposal is 'Sales of collateral | 押品处置';
 comment on column collateral_disposal.collateral_id is 'Collateral | 押品编号';
 comment on column collateral_disposal.disposed_on is 'Date sold or realised | 处置日期';
-comment on column collateral_disposal.method is 'Auction, private sale and others | 处置方式（拍卖、变卖等）';
-comment on column collateral_disposal.price is 'Price realised, in the currency of the valuation | 处置价款（评估币种）';
-comment on column collateral_disposal.cost is 'Cost of the disposal, in the currency of the valuation | 处置费用（评估币种）';
+comment on column collateral_disposal.method is
+'How it was sold, such as auction or private sale | 处置方式（拍卖、变卖等）';
+comment on column collateral_disposal.price is
+'Price realised, in the currency of the valuation | 处置价款（评估币种）';
+comment on column collateral_disposal.cost is
+'Cost of the disposal, in the currency of the valuation | 处置费用（评估币种）';
 comment on column collateral_disposal.source_system is 'System the row comes from | 来源系统';
 comment on column collateral_disposal.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
 
@@ -708,13 +724,14 @@ create table foreclosed_asset (
     asset_id varchar,
     loan_id varchar,
     taken_on date,
-    booked_amount decimal(18,2),
+    booked_amount decimal(18, 2),
     sold_on date,
-    price decimal(18,2),
+    price decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
-comment on table foreclosed_asset is 'Assets taken in settlement of a loan, in the loan''s currency | 抵债资产（原币）';
+comment on table foreclosed_asset is
+'Assets taken in settlement of a loan, in the loan''s currency | 抵债资产（原币）';
 comment on column foreclosed_asset.asset_id is 'Asset taken | 抵债资产编号';
 comment on column foreclosed_asset.loan_id is 'Loan receipt | 借据编号';
 comment on column foreclosed_asset.taken_on is 'Date taken | 接收日期';
@@ -729,8 +746,8 @@ create table guarantee (
     guarantee_id varchar,
     guarantor_id varchar,
     loan_id varchar,
-    amount decimal(18,2),
-    share decimal(18,8),
+    amount decimal(18, 2),
+    share decimal(18, 8),
     period_ends_on date,
     valid_from date,
     valid_to date,
@@ -752,8 +769,8 @@ comment on column guarantee.received_at is 'Time the row was received (UTC) | �
 
 -- key: valid_from; kind: dated
 create table capital (
-    net_capital decimal(18,2),
-    tier1_net_capital decimal(18,2),
+    net_capital decimal(18, 2),
+    tier1_net_capital decimal(18, 2),
     valid_from date,
     valid_to date,
     source_system varchar,
@@ -774,14 +791,14 @@ create table ledger (
     account varchar,
     branch_id varchar,
     currency varchar,
-    balance decimal(18,2),
+    balance decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
 comment on table ledger is 'General ledger balances | 总账余额';
 comment on column ledger.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column ledger.account is 'Ledger account | 科目号';
-comment on column ledger.branch_id is 'Branch that keeps it | 机构号';
+comment on column ledger.branch_id is 'Branch | 机构号';
 comment on column ledger.currency is 'Currency, ISO 4217 | 币种（ISO 4217）';
 comment on column ledger.balance is 'Balance of the account, in currency | 科目余额（原币）';
 comment on column ledger.source_system is 'System the row comes from | 来源系统';
@@ -791,7 +808,7 @@ comment on column ledger.received_at is 'Time the row was received (UTC) | 接�
 create table exchange_rate (
     as_of_date date,
     currency varchar,
-    rate_to_base decimal(18,8),
+    rate_to_base decimal(18, 8),
     source_system varchar,
     received_at timestamp
 );
@@ -805,7 +822,7 @@ comment on column exchange_rate.received_at is 'Time the row was received (UTC) 
 -- key: measure, valid_from; kind: dated
 create table bank_floor (
     measure varchar,
-    floor decimal(18,8),
+    floor decimal(18, 8),
     source varchar,
     valid_from date,
     valid_to date,
@@ -844,7 +861,7 @@ create table peer (
     as_of_date date,
     peer varchar,
     measure varchar,
-    value decimal(28,8),
+    value decimal(28, 8),
     source varchar,
     source_system varchar,
     received_at timestamp
@@ -864,14 +881,16 @@ create table macro_indicator (
     indicator varchar,
     region_code varchar,
     industry_code varchar,
-    value decimal(28,8),
+    value decimal(28, 8),
     source_system varchar,
     received_at timestamp
 );
 comment on table macro_indicator is 'Economic indicators | 宏观经济指标';
-comment on column macro_indicator.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
+comment on column macro_indicator.as_of_date is
+'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column macro_indicator.indicator is 'Indicator | 指标';
-comment on column macro_indicator.region_code is 'Region, GB/T 2260; all for the whole country | 地区（国标行政区划，all为全国）';
+comment on column macro_indicator.region_code is
+'Region, GB/T 2260; all for the whole country | 地区（国标行政区划，all为全国）';
 comment on column macro_indicator.industry_code is
 'Industry, GB/T 4754 section; all for every industry | 行业（国标行业门类，all为全行业）';
 comment on column macro_indicator.value is 'Value, in the indicator''s own unit | 指标值（指标自身单位）';
@@ -883,12 +902,13 @@ create table reported_figure (
     as_of_date date,
     form varchar,
     cell varchar,
-    value decimal(28,8),
+    value decimal(28, 8),
     source_system varchar,
     received_at timestamp
 );
 comment on table reported_figure is 'Figures the bank reported to the regulator | 本行监管报表数据';
-comment on column reported_figure.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
+comment on column reported_figure.as_of_date is
+'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column reported_figure.form is 'Form: G11, G12, G13, G14 and others | 报表编号（G11、G12、G13、G14等）';
 comment on column reported_figure.cell is 'Cell of the form | 单元格';
 comment on column reported_figure.value is 'Value as reported; ratios as fractions | 填报值（比率为小数）';
@@ -909,7 +929,8 @@ comment on table feed_manifest is 'What the sender says each delivery contains |
 comment on column feed_manifest.as_of_date is 'Date the picture was taken, one a calendar month | 数据日期（每月一个）';
 comment on column feed_manifest.file is 'Name of the file | 文件名';
 comment on column feed_manifest.rows is 'Rows announced | 声明行数';
-comment on column feed_manifest.sums is 'Control sums announced, a JSON object of column and sum | 声明合计数（JSON：列名与合计）';
+comment on column feed_manifest.sums is
+'Control sums announced, a JSON object of column and sum | 声明合计数（JSON：列名与合计）';
 comment on column feed_manifest.announced_branches is 'Branches announced, a JSON list | 声明包含的机构（JSON列表）';
 comment on column feed_manifest.source_system is 'System the row comes from | 来源系统';
 comment on column feed_manifest.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
@@ -937,7 +958,8 @@ comment on column inspection.done_on is 'Date done | 实际检查日期';
 comment on column inspection.is_on_site is 'Was done on site | 是否现场检查';
 comment on column inspection.manager_id is 'Customer manager | 客户经理工号';
 comment on column inspection.report_text is 'Text of the report | 检查报告正文';
-comment on column inspection.photo_hash is 'Hash of the photo taken, to find photos used twice | 现场照片哈希（识别重复使用）';
+comment on column inspection.photo_hash is
+'Hash of the photo taken, to find photos used twice | 现场照片哈希（识别重复使用）';
 comment on column inspection.source_system is 'System the row comes from | 来源系统';
 comment on column inspection.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
 
@@ -952,7 +974,7 @@ create table finding (
     rectified_on date,
     rechecked_on date,
     repeats_finding_id varchar,
-    penalty decimal(18,2),
+    penalty decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
@@ -983,7 +1005,7 @@ create table warning_signal (
     handled_on date,
     measure varchar,
     measure_on date,
-    measure_amount decimal(18,2),
+    measure_amount decimal(18, 2),
     closed_on date,
     closing_evidence varchar,
     source_system varchar,
@@ -1030,10 +1052,10 @@ comment on column watch_list.received_at is 'Time the row was received (UTC) | �
 create table account_activity (
     customer_id varchar,
     month date,
-    credits decimal(18,2),
-    debits decimal(18,2),
-    average_balance decimal(18,2),
-    limit_used decimal(18,2),
+    credits decimal(18, 2),
+    debits decimal(18, 2),
+    average_balance decimal(18, 2),
+    limit_used decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
@@ -1084,7 +1106,7 @@ create table fund_flow (
     flow_id varchar,
     loan_id varchar,
     paid_on date,
-    amount decimal(18,2),
+    amount decimal(18, 2),
     declared_payee varchar,
     actual_payee varchar,
     payee_kind varchar,
@@ -1114,10 +1136,10 @@ create table collection_action (
     channel varchar,
     actor varchar,
     result varchar,
-    promised_amount decimal(18,2),
+    promised_amount decimal(18, 2),
     promised_on date,
     kept_on date,
-    cost decimal(18,2),
+    cost decimal(18, 2),
     complaint_id varchar,
     source_system varchar,
     received_at timestamp
@@ -1129,7 +1151,8 @@ comment on column collection_action.acted_at is 'Time of the step (UTC) | 催收
 comment on column collection_action.channel is 'Channel of the contact | 催收方式';
 comment on column collection_action.actor is 'Who acted: own, agency | 催收主体：本行、外包机构';
 comment on column collection_action.result is 'Result | 催收结果';
-comment on column collection_action.promised_amount is 'Amount promised, in the loan''s currency | 承诺还款金额（原币）';
+comment on column collection_action.promised_amount is
+'Amount promised, in the loan''s currency | 承诺还款金额（原币）';
 comment on column collection_action.promised_on is 'Date for which payment was promised | 承诺还款日期';
 comment on column collection_action.kept_on is 'Date the promise was kept | 承诺履行日期';
 comment on column collection_action.cost is 'Cost of the step, base currency | 催收费用（本位币）';
@@ -1144,15 +1167,16 @@ create table litigation (
     stage varchar,
     filed_on date,
     decided_on date,
-    awarded decimal(18,2),
-    collected decimal(18,2),
+    awarded decimal(18, 2),
+    collected decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
 comment on table litigation is 'Lawsuits over loans, in the loan''s currency | 诉讼清收（原币）';
 comment on column litigation.case_id is 'Case | 案件编号';
 comment on column litigation.loan_id is 'Loan receipt | 借据编号';
-comment on column litigation.stage is 'Stage of the case: first instance, appeal, enforcement | 诉讼阶段：一审、二审、执行';
+comment on column litigation.stage is
+'Stage of the case: first instance, appeal, enforcement | 诉讼阶段：一审、二审、执行';
 comment on column litigation.filed_on is 'Date filed | 立案日期';
 comment on column litigation.decided_on is 'Date decided | 裁判日期';
 comment on column litigation.awarded is 'Amount awarded | 判决金额';
@@ -1172,7 +1196,8 @@ create table limitation_event (
 );
 comment on table limitation_event is 'Events that start or restart a time bar | 诉讼时效事项';
 comment on column limitation_event.loan_id is 'Loan receipt | 借据编号';
-comment on column limitation_event.party is 'Whose clock: debtor, guarantor, enforcement | 时效对象：债务人、保证人、申请执行';
+comment on column limitation_event.party is
+'Whose clock runs: debtor, guarantor, enforcement | 时效类别：对债务人、对保证人、申请执行';
 comment on column limitation_event.kind is 'What happened: due, demand, promise, suit | 事项类型：到期、催收、承诺还款、起诉';
 comment on column limitation_event.occurred_on is 'Date it happened | 发生日期';
 comment on column limitation_event.evidence_id is 'Paper that proves it | 证据编号';
@@ -1204,7 +1229,7 @@ comment on column complaint.received_at is 'Time the row was received (UTC) | �
 create table survey (
     customer_id varchar,
     answered_on date,
-    score decimal(18,2),
+    score decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
@@ -1274,10 +1299,10 @@ create table action_item (
     source_system varchar,
     received_at timestamp
 );
-comment on table action_item is 'Steps that a decision calls for | 决议落实事项';
-comment on column action_item.action_item_id is 'Step | 落实事项编号';
+comment on table action_item is 'Steps that a decision calls for | 督办事项';
+comment on column action_item.action_item_id is 'Step | 督办事项编号';
 comment on column action_item.decision_id is 'Decision it carries out | 决议编号';
-comment on column action_item.decided is 'What was decided to be done | 落实事项内容';
+comment on column action_item.decided is 'What was decided to be done | 督办事项内容';
 comment on column action_item.owner is 'Who does it | 责任人';
 comment on column action_item.due_on is 'Date due | 完成期限';
 comment on column action_item.done_on is 'Date done | 完成日期';
@@ -1295,7 +1320,7 @@ create table work_plan (
     received_at timestamp
 );
 comment on table work_plan is 'Milestones planned by branches | 机构工作计划';
-comment on column work_plan.branch_id is 'Branch that keeps it | 机构号';
+comment on column work_plan.branch_id is 'Branch | 机构号';
 comment on column work_plan.milestone is 'Milestone | 里程碑';
 comment on column work_plan.planned_on is 'Date planned | 计划日期';
 comment on column work_plan.done_on is 'Date done | 完成日期';
@@ -1307,7 +1332,7 @@ create table rural_support (
     customer_id varchar,
     kind varchar,
     given_on date,
-    amount decimal(18,2),
+    amount decimal(18, 2),
     source_system varchar,
     received_at timestamp
 );
