@@ -1,0 +1,71 @@
+"""Colours and patterns: the same class looks the same everywhere, and never by colour alone.
+
+The five classes run from calm to alarming in hue and in lightness, so that they stay apart for the
+colour-blind and in grey; all of them stand out on white and on dark ground.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+ACCENT = "#3b7ea8"
+QUIET = "#8a97a3"
+WORSE = "#c8472f"
+BETTER = "#2f8f83"
+HATCH = "rgba(255,255,255,0.55)"
+
+_CLASSES = {"1": "#8aa9c4", "2": "#e3b23c", "3": "#de7c26", "4": "#c0392b", "5": "#9b59b6"}
+_CLASS_PATTERNS = {"1": "", "2": "", "3": "/", "4": "x", "5": "."}
+_BUCKETS = {
+    "0": ("1", "#8aa9c4"),
+    "1-30": ("2", "#f0d283"),
+    "1-29": ("2", "#f0d283"),
+    "31-60": ("2", "#e3b23c"),
+    "30-59": ("2", "#e3b23c"),
+    "61-90": ("2", "#c9952a"),
+    "60-89": ("2", "#c9952a"),
+    "91-180": ("3", "#e08e45"),
+    "90+": ("3", "#de7c26"),
+    "181-270": ("3", "#c96a1b"),
+    "271-360": ("4", "#c0392b"),
+    "360+": ("5", "#9b59b6"),
+}
+_LINES = (ACCENT, "#d0712c", "#7a5aa6", "#4f9a6c", "#b0506a", "#8c7a3d", "#5f6f7d", "#3a8fb7")
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
+SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.35)"], [1.0, "rgba(59,126,168,0.8)"]]
+
+
+def marker(column: str, code: object) -> dict[str, Any]:
+    """Return colour and pattern of a class or a bucket; anything else is drawn in the accent colour."""
+    text = "" if code is None else str(code)
+    if column.startswith("risk_class") or column == "worst_class":
+        return _filled(_CLASSES.get(text, QUIET), _CLASS_PATTERNS.get(text, "-"))
+    if column.endswith("bucket"):
+        of_class, colour = _BUCKETS.get(text, ("", QUIET))
+        return _filled(colour, _CLASS_PATTERNS.get(of_class, "-"))
+    if text in ("unknown", "no valuation", "none"):
+        return _filled(QUIET, "-")
+    return _filled(WORSE, "/") if text == ">100%" else _filled(ACCENT, "")
+
+
+def flow(component: str, amount: float) -> dict[str, Any]:
+    """Return the look of a bar in a bridge: a level, a rise, a fall, or what nothing explains."""
+    if component in ("opening", "closing"):
+        return _filled(ACCENT, "")
+    if component == "unexplained":
+        return _filled(QUIET, "-")
+    return _filled(WORSE, "/") if amount > 0 else _filled(BETTER, "")
+
+
+def line(place: int) -> str:
+    """Return the colour of the n-th line of a chart."""
+    return _LINES[place % len(_LINES)]
+
+
+def dash(place: int) -> str:
+    """Return the stroke of the n-th line of a chart."""
+    return _DASHES[place % len(_DASHES)]
+
+
+def _filled(colour: str, shape: str) -> dict[str, Any]:
+    return {"color": colour, "pattern": {"shape": shape, "fgcolor": HATCH, "size": 6}, "line": {"width": 0}}

@@ -1,0 +1,128 @@
+"""How figures are written in each language: money in units a reader expects, ratios, counts, dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from oversight.codes import codes_of
+from oversight.text import known, say
+
+Number = int | float | Decimal
+Kind = Literal["money", "ratio", "index", "count", "date", "time", "truth", "text"]
+
+_MONEY_STEPS = {
+    "en": ((1_000_000_000, "unit.billion", 2), (1_000_000, "unit.million", 1), (1, "unit.one", 0)),
+    "zh": ((100_000_000, "unit.hundred_million", 2), (10_000, "unit.ten_thousand", 2), (1, "unit.one", 0)),
+}
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("time", re.compile(r"_at$")),
+    ("date", re.compile(r"_on$|_date$|^as_of|_as_of$|^last_update$|_date_before$")),
+    ("truth", re.compile(r"^is_|^was_|^has_")),
+    ("index", re.compile(r"^hhi|^effective_number$")),
+    ("ratio", re.compile(r"ratio|share|_rate|^rate_|^coverage|_coverage$|^ltv$|^cr_|_to_npl$|_capital$")),
+    ("count", re.compile(r"_count$|^rank$|_days$|^days_|^rows_|^sequence$|^n$|_no$|^publication$")),
+    (
+        "money",
+        re.compile(
+            r"amount|balance|value|allowance|^past_due_before$|^npl_before$|^npl_now$|^change$"
+            r"|stale$|^written_off_on_written_off_loans$|^total$|^price$"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The unit that a set of amounts is shown in: its size, its name and how an amount is written in it."""
+
+    divisor: int
+    unit: str
+    pattern: str
+    decimals: int
+
+    def write(self, amount: Number) -> str:
+        """Write the amount in this unit."""
+        return self.pattern.format(number=f"{amount / self.divisor:,.{self.decimals}f}")
+
+
+def kind_of(column: str) -> Kind:
+    """Return how the values of a result column are to be written, known by its name."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(column)), "text")
+
+
+def money_scale(amounts: Iterable[Number | None], currency: str, language: str) -> Scale:
+    """Return the one unit in which all these amounts read well."""
+    largest = max((abs(float(amount)) for amount in amounts if amount is not None), default=0.0)
+    steps = _MONEY_STEPS[language]
+    divisor, key, decimals = next((step for step in steps if largest >= step[0]), steps[-1])
+    name = currency_name(currency, language)
+    pattern = say(f"{key}_amount", language, currency=name, number="{number}")
+    return Scale(divisor, say(key, language, currency=name), pattern, decimals)
+
+
+def currency_name(currency: str, language: str) -> str:
+    """Return the currency as the language writes it beside an amount."""
+    if language == "en":
+        return currency
+    if known(f"unit.{currency}"):
+        return say(f"unit.{currency}", language)
+    label = codes_of("loan", "currency").get(currency)
+    return label["zh"] if label else currency
+
+
+def money(amount: Number | None, currency: str, language: str) -> str:
+    """Write an amount in its best unit, such as `USD 561.5m` or `5.61亿美元`."""
+    if amount is None:
+        return say("unit.not_available", language)
+    return money_scale([amount], currency, language).write(amount)
+
+
+def ratio(value: Number | None, language: str, decimals: int = 2) -> str:
+    """Write a fraction as a percentage."""
+    return say("unit.not_available", language) if value is None else f"{value * 100:,.{decimals}f}%"
+
+
+def points(change: Number | None, language: str) -> str:
+    """Write a change of a fraction in percentage points, always with its sign."""
+    if change is None:
+        return say("unit.not_available", language)
+    return say("unit.points", language, number=f"{change * 100:+,.2f}")
+
+
+def count(value: Number | None, language: str) -> str:
+    """Write a count with thousands separated."""
+    return say("unit.not_available", language) if value is None else f"{value:,.0f}"
+
+
+def date(value: dt.date | None, language: str) -> str:
+    """Write a day as the language does."""
+    if value is None:
+        return say("unit.not_available", language)
+    month = say(f"unit.month_{value.month}", language)
+    return say("unit.date", language, year=value.year, month=month, day=value.day)
+
+
+def write(value: object, kind: Kind, currency: str, language: str) -> str:
+    """Write one value of a result by its kind; a missing value reads "not available"."""
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        return _write_number(value, kind, currency, language)
+    if value is None:
+        return say("unit.not_available", language)
+    if isinstance(value, bool):
+        return say("unit.yes" if value else "unit.no", language)
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return date(value, language) if isinstance(value, dt.date) else str(value)
+
+
+def _write_number(value: Number, kind: Kind, currency: str, language: str) -> str:
+    if kind == "money":
+        return money(value, currency, language)
+    if kind == "ratio":
+        return ratio(value, language)
+    return f"{value:,.4f}" if kind == "index" else count(value, language)

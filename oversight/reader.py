@@ -1,0 +1,78 @@
+"""Whom the figures are written for: language, currency, and the names of the codes in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from oversight import formats
+from oversight.codes import known_codes
+from oversight.formats import Number
+from oversight.settings import Language
+from oversight.text import known, say
+
+# Result columns that hold the codes of a contract column under a shorter name.
+HOLDS_CODES_OF = {
+    "sector": "use_industry_code",
+    "region": "use_region_code",
+    "product": "product_type",
+    "branch": "branch_id",
+    "class": "risk_class",
+    "worst_class": "risk_class",
+    "risk_class_reported": "risk_class",
+    "risk_class_floor": "risk_class",
+    "risk_class_effective": "risk_class",
+    "from_bucket": "bucket",
+    "to_bucket": "bucket",
+    "is_npl": "truth",
+    "is_overdue": "truth",
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How one person reads one source: `codes` are that source's labels by column and code."""
+
+    language: Language
+    currency: str
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def say(self, key: str, **params: object) -> str:
+        """Return a text in the reader's language."""
+        return say(key, self.language, **params)
+
+    def column(self, name: str) -> str:
+        """Return the heading of a result column."""
+        return self.say(f"column.{name}")
+
+    def label(self, column: str, code: object) -> str:
+        """Return the name of a code: the source's, the contract's, the program's, else the code itself."""
+        column = HOLDS_CODES_OF.get(column, column)
+        text = str(code)
+        own = self.codes.get(column, {}).get(text)
+        if own is not None:
+            return own
+        contract = known_codes().get(column, {}).get(text)
+        if contract is not None:
+            return contract["zh"] if self.language == "zh" else contract["en"]
+        if text == "unknown":
+            return self.say("label.unknown")
+        for key in (f"label.{column}_{text}", f"label.{column}"):
+            if known(key):
+                return self.say(key, value=text)
+        return text
+
+    def write(self, column: str, value: object) -> str:
+        """Write one value of a result column: an amount, a ratio, a date or a code by its name."""
+        kind = formats.kind_of(column)
+        if kind == "text" and value is not None:
+            return self.label(column, value)
+        return formats.write(value, kind, self.currency, self.language)
+
+    def money(self, amount: Number | None) -> str:
+        """Write an amount in the source's base currency."""
+        return formats.money(amount, self.currency, self.language)
+
+    def ratio(self, value: Number | None) -> str:
+        """Write a fraction as a percentage."""
+        return formats.ratio(value, self.language)
