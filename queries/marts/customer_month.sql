@@ -1,0 +1,56 @@
+-- title: What each customer and each group owes at each as-of date
+-- title zh: 客户及集团贷款余额逐月明细
+-- grain: as_of_date, kind, id
+-- parameters: months date[]
+-- sources: judged_loan_month, book.customer_group
+-- stored: lake
+-- period: as_of_date
+-- notes: kind group has the connected groups, and every customer in none of them alone (is_group false); no rows of that kind without groups
+with owed as (
+    select
+        as_of_date,
+        customer_id,
+        count(*) as loan_count,
+        sum(balance)::decimal(28, 2) as amount,
+        max(risk_class_effective) as worst_class
+    from judged_loan_month
+    where in_book and customer_id is not null and as_of_date = any($months)
+    group by all
+),
+
+grouped as (
+    select
+        owed.*,
+        customer_group.group_id,
+        customer_group.group_name
+    from owed
+    left join book.customer_group as customer_group
+        on
+            owed.customer_id = customer_group.customer_id
+            and owed.as_of_date >= customer_group.valid_from
+            and (customer_group.valid_to is null or owed.as_of_date < customer_group.valid_to)
+    where exists (select 1 from book.customer_group)
+)
+
+select
+    as_of_date,
+    'customer' as kind,
+    customer_id as id,
+    false as is_group,
+    null::varchar as name,
+    loan_count,
+    amount,
+    worst_class
+from owed
+union all
+select
+    as_of_date,
+    'group' as kind,
+    coalesce(group_id, customer_id) as id,
+    group_id is not null as is_group,
+    max(group_name) as name,
+    sum(loan_count)::bigint as loan_count,
+    sum(amount)::decimal(28, 2) as amount,
+    max(worst_class) as worst_class
+from grouped
+group by as_of_date, coalesce(group_id, customer_id), group_id is not null

@@ -1,0 +1,216 @@
+-- title: Every loan at every as-of date as judged: base-currency amounts, days past due, classes, buckets, collateral
+-- title zh: 逐笔逐月认定结果：本位币金额、逾期天数、风险分类、逾期区间、押品
+-- grain: as_of_date, loan_id
+-- parameters: base_currency varchar
+-- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, standard_class, standard_bucket, standard_parameter
+-- stored: lake
+-- period: as_of_date
+-- notes: a row off the book keeps its class and has a balance of zero; without days past due and due-since dates there is no class
+with month as (
+    select distinct as_of_date from book.loan_month
+),
+
+rate as (
+    select
+        as_of_date,
+        $base_currency as currency,
+        1::decimal(18, 8) as rate_to_base
+    from month
+    union all
+    select
+        as_of_date,
+        currency,
+        rate_to_base
+    from book.exchange_rate
+    where currency <> $base_currency
+),
+
+class_in_force as (
+    select
+        month.as_of_date,
+        standard_class.product_family,
+        standard_class.risk_class,
+        max_by(standard_class.over_days, standard_class.valid_from) as over_days
+    from month
+    inner join standard_class on month.as_of_date >= standard_class.valid_from
+    where standard_class.standard = 'china_2023'
+    group by all
+),
+
+technical as (
+    select
+        month.as_of_date,
+        max_by(standard_parameter.value, standard_parameter.valid_from)::integer as technical_days
+    from month
+    inner join standard_parameter on month.as_of_date >= standard_parameter.valid_from
+    where standard_parameter.standard = 'china_2023' and standard_parameter.name = 'technical_days'
+    group by all
+),
+
+last_day as (
+    select
+        greatest(
+            (select max(from_days) from standard_bucket),
+            (select max(over_days) + 1 from standard_class)
+        ) as days
+),
+
+counted_day as (
+    select unnest(range(0, days + 1))::integer as days from last_day
+),
+
+class_of_day as (
+    select
+        class_in_force.as_of_date,
+        class_in_force.product_family,
+        counted_day.days,
+        max(class_in_force.risk_class)::integer as risk_class
+    from class_in_force
+    inner join counted_day on class_in_force.over_days < counted_day.days
+    group by all
+),
+
+bucket_of_day as (
+    select
+        counted_day.days,
+        max(standard_bucket.bucket) filter (where standard_bucket.standard = 'china_2023') as bucket_china_2023,
+        max(standard_bucket.bucket) filter (where standard_bucket.standard = 'fdic') as bucket_fdic
+    from counted_day
+    inner join standard_bucket
+        on
+            counted_day.days >= standard_bucket.from_days
+            and (standard_bucket.to_days is null or counted_day.days <= standard_bucket.to_days)
+    group by counted_day.days
+),
+
+security as (
+    select
+        as_of_date,
+        loan_id,
+        sum(allocated_valuation)::decimal(18, 2) as valuation,
+        sum(recognised_value)::decimal(18, 2) as collateral_value,
+        max({ 'value': coalesce(recognised_value, -1), 'collateral_type': collateral_type }) as main_collateral,
+        max(valued_on) as latest_valued_on
+    from pledge_month
+    where is_registered
+    group by as_of_date, loan_id
+),
+
+stated as (
+    select
+        loan_month.*,
+        loan.customer_id,
+        coalesce(loan_month.branch_id, loan.branch_id, 'unknown') as branch,
+        coalesce(loan.product_type, 'unknown') as product_type,
+        case
+            when loan.use_industry_code is not null then loan.use_industry_code
+            when loan.product_type in ('mortgage', 'consumer_loan', 'vehicle_loan', 'student_loan', 'credit_card')
+                then 'personal'
+            else 'unknown'
+        end as use_industry_code,
+        coalesce(loan.use_region_code, 'unknown') as use_region_code,
+        coalesce(loan.currency, $base_currency) as currency,
+        loan.original_amount,
+        coalesce(loan_month.status = 'active', loan_month.balance is not null)
+        and coalesce(loan_month.is_on_book, true) as in_book,
+        case when loan.product_type = 'credit_card' then 'card' else 'loan' end as product_family,
+        coalesce(
+            loan_month.days_past_due,
+            loan_month.as_of_date - least(loan_month.principal_due_since, loan_month.interest_due_since)
+        )::integer as counted_days,
+        rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1) as factor
+    from book.loan_month as loan_month
+    left join book.loan as loan on loan_month.loan_id = loan.loan_id
+    left join rate
+        on loan_month.as_of_date = rate.as_of_date and coalesce(loan.currency, $base_currency) = rate.currency
+),
+
+counted as (
+    select
+        *,
+        case when counted_days < 0 then 0 else counted_days end as days,
+        case
+            when not in_book then 0
+            when balance < 0 then 0
+            else round(balance * factor, 2)
+        end::decimal(18, 2) as own_balance
+    from stated
+),
+
+classed as (
+    select
+        counted.*,
+        class_of_day.risk_class as risk_class_dpd,
+        case
+            when
+                counted.overdue_cause = 'technical'
+                and counted.product_family = 'loan'
+                and counted.days between 1 and technical.technical_days
+                then 1
+            else class_of_day.risk_class
+        end as risk_class_floor,
+        bucket_of_day.bucket_china_2023,
+        bucket_of_day.bucket_fdic,
+        security.loan_id is not null as is_secured,
+        security.valuation,
+        security.collateral_value,
+        security.main_collateral,
+        security.latest_valued_on
+    from counted
+    cross join last_day
+    left join technical on counted.as_of_date = technical.as_of_date
+    left join class_of_day
+        on
+            counted.as_of_date = class_of_day.as_of_date
+            and counted.product_family = class_of_day.product_family
+            and case when counted.days > last_day.days then last_day.days else counted.days end = class_of_day.days
+    left join bucket_of_day
+        on case when counted.days > last_day.days then last_day.days else counted.days end = bucket_of_day.days
+    left join security on counted.as_of_date = security.as_of_date and counted.loan_id = security.loan_id
+)
+
+select
+    as_of_date,
+    loan_id,
+    customer_id,
+    branch as branch_id,
+    product_type,
+    use_industry_code,
+    use_region_code,
+    currency,
+    own_balance as balance,
+    in_book,
+    round(original_amount * factor, 2)::decimal(18, 2) as original_amount,
+    days as days_past_due,
+    risk_class_reported,
+    risk_class_dpd,
+    risk_class_floor,
+    greatest(risk_class_reported, risk_class_floor) as risk_class_effective,
+    bucket_china_2023,
+    bucket_fdic,
+    round(overdue_principal * factor, 2)::decimal(18, 2) as overdue_amount,
+    round(loss_allowance * factor, 2)::decimal(18, 2) as loss_allowance,
+    impairment_stage,
+    status,
+    case when is_secured then own_balance else 0 end::decimal(18, 2) as secured_balance,
+    case when is_secured then valuation else 0 end::decimal(18, 2) as valuation,
+    case when is_secured then collateral_value else 0 end::decimal(18, 2) as collateral_value,
+    case
+        when not is_secured then 0
+        when collateral_value is null then null
+        else least(own_balance, collateral_value)
+    end::decimal(18, 2) as covered_amount,
+    case when is_secured then own_balance::double / nullif(valuation, 0)::double end as ltv,
+    case
+        when not is_secured or valuation is null then 'no valuation'
+        when own_balance <= valuation * 0.5 then '<=50%'
+        when own_balance <= valuation * 0.6 then '50-60%'
+        when own_balance <= valuation * 0.7 then '60-70%'
+        when own_balance <= valuation * 0.8 then '70-80%'
+        when own_balance <= valuation * 0.9 then '80-90%'
+        when own_balance <= valuation then '90-100%'
+        else '>100%'
+    end as ltv_band,
+    coalesce(main_collateral.collateral_type, 'none') as main_collateral_type,
+    latest_valued_on
+from classed

@@ -1,0 +1,142 @@
+-- title: From which bucket to which, between one as-of date and the next
+-- title zh: 逾期区间迁徙月度汇总
+-- grain: as_of_date, standard, branch_id, product_type, use_industry_code, use_region_code, from_bucket, to_bucket, outcome
+-- parameters: months date[]
+-- sources: judged_loan_month, report_month, book.loan_flow
+-- stored: memory
+-- period: as_of_date
+-- notes: cuts as they were the month before, and as they are now for new loans; a balance of zero is an exit; without rows where months are not comparable
+with compared as (
+    select
+        as_of_date,
+        as_of_date_before
+    from report_month
+    where is_comparable and as_of_date = any($months)
+),
+
+before as (
+    select
+        compared.as_of_date,
+        judged.*
+    from judged_loan_month as judged
+    inner join compared on judged.as_of_date = compared.as_of_date_before
+    where judged.in_book and judged.balance > 0
+),
+
+now as (
+    select
+        judged.*,
+        judged.in_book and judged.balance > 0 as is_here
+    from judged_loan_month as judged
+    inner join compared on judged.as_of_date = compared.as_of_date
+),
+
+paired as (
+    select
+        coalesce(before.as_of_date, now.as_of_date) as as_of_date,
+        coalesce(before.loan_id, now.loan_id) as loan_id,
+        coalesce(before.branch_id, now.branch_id) as branch_id,
+        coalesce(before.product_type, now.product_type) as product_type,
+        coalesce(before.use_industry_code, now.use_industry_code) as use_industry_code,
+        coalesce(before.use_region_code, now.use_region_code) as use_region_code,
+        before.loan_id is not null as was_here,
+        coalesce(now.is_here, false) as is_here,
+        now.status,
+        before.bucket_china_2023 as from_china_2023,
+        case when now.is_here then now.bucket_china_2023 end as to_china_2023,
+        before.bucket_fdic as from_fdic,
+        case when now.is_here then now.bucket_fdic end as to_fdic,
+        before.balance as balance_before,
+        now.balance as balance_now
+    from before
+    full join now on before.as_of_date = now.as_of_date and before.loan_id = now.loan_id
+    where before.loan_id is not null or now.is_here
+),
+
+exit_flow as (
+    select
+        paired.as_of_date,
+        paired.loan_id,
+        bool_or(flow.flow_type = 'written_off') as is_written_off,
+        bool_or(flow.flow_type in ('sold', 'assigned_out')) as is_sold,
+        bool_or(flow.flow_type in ('swapped_for_assets', 'collateral_recovered')) as is_realised,
+        bool_or(flow.flow_type in ('scheduled', 'prepaid', 'cash_recovered', 'refinanced')) as is_repaid
+    from paired
+    inner join compared on paired.as_of_date = compared.as_of_date
+    inner join book.loan_flow as flow
+        on
+            paired.loan_id = flow.loan_id
+            and flow.booked_on > compared.as_of_date_before
+            and flow.booked_on <= compared.as_of_date
+    where not paired.is_here
+    group by all
+),
+
+told as (
+    select
+        paired.* exclude (loan_id, was_here, is_here, status),
+        case
+            when not paired.was_here then 'new'
+            when paired.is_here then 'stayed'
+            when paired.status = 'written_off' or exit_flow.is_written_off then 'written_off'
+            when paired.status = 'sold' or exit_flow.is_sold then 'sold'
+            when paired.status = 'swapped' or exit_flow.is_realised then 'other_exit'
+            when paired.status is not null or exit_flow.is_repaid then 'repaid'
+            else 'other_exit'
+        end as outcome
+    from paired
+    left join exit_flow on paired.as_of_date = exit_flow.as_of_date and paired.loan_id = exit_flow.loan_id
+),
+
+counted as (
+    select
+        as_of_date,
+        branch_id,
+        product_type,
+        use_industry_code,
+        use_region_code,
+        from_china_2023,
+        to_china_2023,
+        from_fdic,
+        to_fdic,
+        outcome,
+        count(*) as loan_count,
+        sum(balance_before) as balance_before,
+        sum(balance_now) as balance_now
+    from told
+    group by all
+),
+
+read_twice as (
+    select
+        * exclude (from_china_2023, to_china_2023, from_fdic, to_fdic),
+        'china_2023' as standard,
+        from_china_2023 as from_bucket,
+        to_china_2023 as to_bucket
+    from counted
+    union all
+    select
+        * exclude (from_china_2023, to_china_2023, from_fdic, to_fdic),
+        'fdic' as standard,
+        from_fdic as from_bucket,
+        to_fdic as to_bucket
+    from counted
+)
+
+select
+    read_twice.as_of_date,
+    compared.as_of_date_before,
+    read_twice.standard,
+    read_twice.branch_id,
+    read_twice.product_type,
+    read_twice.use_industry_code,
+    read_twice.use_region_code,
+    read_twice.from_bucket,
+    read_twice.to_bucket,
+    read_twice.outcome,
+    sum(read_twice.loan_count)::bigint as loan_count,
+    sum(read_twice.balance_before)::decimal(28, 2) as balance_before,
+    sum(read_twice.balance_now)::decimal(28, 2) as balance_now
+from read_twice
+inner join compared on read_twice.as_of_date = compared.as_of_date
+group by all
