@@ -35,7 +35,7 @@ def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
     """Set the staged months against those of the warehouse; a month is replaced by calendar month."""
     staged = _dates(con, "select distinct as_of_date from main.loan_month where as_of_date is not null")
     held = (
-        _dates(con, f"select distinct as_of_date from lake.loan_month where source = '{source}'")
+        _dates(con, f"select distinct as_of_date from lake.loan_month where feed = '{source}'")
         if _in_lake(con, "loan_month")
         else []
     )
@@ -93,7 +93,7 @@ def _old(con: duckdb.DuckDBPyConnection, source: str, table: Table) -> str | Non
     """Return the SELECT of this source's rows in the warehouse, or None when there are none."""
     if not _in_lake(con, table.name):
         return None
-    held = f"from lake.{table.name} where source = '{source}'"
+    held = f"from lake.{table.name} where feed = '{source}'"
     if not con.execute(f"select 1 {held} limit 1").fetchall():
         return None
     return f"select {', '.join(table.column_names)} {held}"

@@ -7,6 +7,7 @@ catalog. The content digest survives compaction; the catalog digest covers stati
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -64,6 +65,11 @@ def content(
         select period, count(*) as row_count, sha256(string_agg(row_hash, '' order by row_hash)) as digest
         from hashed group by period order by period
     """).fetchall()
+
+
+def combined(entries: Iterable[tuple[object, ...]]) -> str:
+    """Digest the content digests of one publication: (table, period, row count, SHA-256) each."""
+    return hashlib.sha256(json.dumps(sorted(entries, key=str), default=str).encode()).hexdigest()
 
 
 def files(con: duckdb.DuckDBPyConnection, snapshot: int, data_path: str) -> dict[str, str]:

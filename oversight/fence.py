@@ -17,8 +17,12 @@ from oversight.problems import Problem
 TABLE_FUNCTIONS = frozenset({"range", "generate_series", "unnest"})
 
 
-def tables_read(con: duckdb.DuckDBPyConnection, sql: str) -> frozenset[str]:
+def tables_read(
+    con: duckdb.DuckDBPyConnection, sql: str, schemas: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """Name the tables that one SELECT reads, its own CTEs left out by their scope.
+
+    `schemas` names those that may qualify a table (`book` for marts); readers allow none.
 
     Raises Problem when the statement is not one SELECT, names a table by catalog or schema,
     or calls a table function that is not allowed.
@@ -26,7 +30,11 @@ def tables_read(con: duckdb.DuckDBPyConnection, sql: str) -> frozenset[str]:
     tree = json.loads(_serialised(con, sql))
     if tree["error"] or len(tree["statements"]) != 1:
         raise Problem("problem.not_a_select", detail=tree.get("error_message", "more than one statement"))
-    return frozenset(_tables(tree["statements"][0]["node"], frozenset()))
+    found = _tables(tree["statements"][0]["node"], frozenset())
+    qualified = {name for name in found if "." in name and name.split(".")[0] not in schemas}
+    if qualified:
+        raise Problem("problem.unknown_table", tables=", ".join(sorted(qualified)))
+    return frozenset(found)
 
 
 def check(con: duckdb.DuckDBPyConnection, sql: str, known: frozenset[str]) -> None:
@@ -69,8 +77,7 @@ def _ctes(entries: list[dict[str, Any]], ctes: frozenset[str]) -> tuple[set[str]
 
 
 def _base_table(node: dict[str, Any]) -> set[str]:
-    name = str(node["table_name"]).lower()
-    if node["catalog_name"] or node["schema_name"] or node["at_clause"]:
-        qualified = ".".join(part for part in (node["catalog_name"], node["schema_name"], name) if part)
-        raise Problem("problem.unknown_table", tables=qualified)
-    return {name}
+    """Name a table with whatever qualifies it; a table at another snapshot counts as another table."""
+    parts = (node["catalog_name"], node["schema_name"], str(node["table_name"]).lower())
+    name = ".".join(part for part in parts if part)
+    return {f"at.{name}" if node["at_clause"] else name}

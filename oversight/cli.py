@@ -1,0 +1,191 @@
+"""The command line: load, list, ask, verify, compact. Every message exists in both languages."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from oversight import output, settings
+from oversight.problems import Problem
+from oversight.text import say
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+UNUSABLE, BLOCKED, DIFFERS = 2, 3, 4
+Warehouse = Annotated[
+    Path | None, typer.Option("--warehouse", help="Folder of the warehouse [default: ./warehouse]")
+]
+
+
+@app.command()
+def load(
+    source: Annotated[str, typer.Argument(help="A name under sources/, or the path of a source's folder")],
+    folder: Annotated[Path, typer.Argument(help="The folder that holds the feed's files")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Read a feed's files, judge them, and publish them when they pass.
+
+    Exit 0 published, 2 unusable input, 3 blocked by the gate.
+    """
+    with _problems_told(warehouse) as language:
+        from oversight.load import load as run_load
+
+        with _progress(language) as report:
+            ended = run_load(source, folder, settings.read(), report)
+        for line in output.load_lines(ended, language):
+            typer.echo(line)
+        if ended.publication is None:
+            raise typer.Exit(BLOCKED)
+
+
+@app.command()
+def publications(warehouse: Warehouse = None) -> None:
+    """List what has been published: number, source, as-of range, when, gate outcome, digest."""
+    with _problems_told(warehouse) as language:
+        from oversight.publications import publications as listed
+
+        found = listed()
+        if not found:
+            typer.echo(say("cli.none_published", language))
+            return
+        _print_table(*output.publication_table(found, language))
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a query")] = None,
+    source: Annotated[str | None, typer.Option(help="Source, when more than one is published")] = None,
+    param: Annotated[list[str] | None, typer.Option(help="key=value, may be repeated")] = None,
+    publication: Annotated[int | None, typer.Option(help="Number of a publication")] = None,
+    form: Annotated[output.Form, typer.Option("--format", help="How rows are written")] = output.Form.table,
+    list_: Annotated[bool, typer.Option("--list", help="List the queries")] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Answer any figure of any page by its name."""
+    with _problems_told(warehouse) as language:
+        from oversight.queries import run
+
+        if list_ or name is None:
+            _print_table(*output.query_table(language))
+            return
+        answer = run(name, source=source, publication=publication, **_params(param or []))
+        if answer.unavailable is not None:
+            typer.echo(output.unavailable_line(answer.unavailable, language), err=True)
+        if form is output.Form.table:
+            _print_table(*output.answer_table(answer))
+        else:
+            typer.echo(
+                output.as_json(answer) if form is output.Form.json else output.as_csv(answer), nl=False
+            )
+
+
+@app.command()
+def verify(
+    publication: Annotated[int | None, typer.Option(help="One publication only")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Recompute the digests of content, files and catalog. Exit 0 when all agree, 4 naming what differs."""
+    with _problems_told(warehouse) as language:
+        from oversight import seals
+        from oversight.publications import find, publications
+
+        listed = publications() or (find(),)
+        differences = seals.verify(settings.read(), listed, publication)
+        for difference in differences:
+            typer.echo(say("cli.differs", language, what=difference), err=True)
+        if differences:
+            raise typer.Exit(DIFFERS)
+        typer.echo(say("cli.verified", language, count=len(listed) if publication is None else 1))
+
+
+@app.command()
+def compact(warehouse: Warehouse = None) -> None:
+    """Merge small data files and renew the seals; content digests stay equal."""
+    with _problems_told(warehouse) as language:
+        from oversight.compact import compact as run_compact
+
+        ended = run_compact(settings.read())
+        if isinstance(ended, list):
+            for difference in ended:
+                typer.echo(say("cli.differs", language, what=difference), err=True)
+            typer.echo(say("cli.compact_refused", language), err=True)
+            raise typer.Exit(DIFFERS)
+        typer.echo(say("cli.compacted", language, before=ended[0], after=ended[1]))
+
+
+@app.command()
+def sample(
+    folder: Annotated[Path, typer.Argument(help="Folder for the files of the invented bank")],
+    loans: Annotated[int, typer.Option(help="Number of loans ever granted")] = 3000,
+    months: Annotated[int, typer.Option(help="Number of monthly reports")] = 18,
+    end: Annotated[str | None, typer.Option(help="Last month, YYYY-MM [default: last month]")] = None,
+    seed: Annotated[int, typer.Option(help="Same seed, same bytes")] = 1,
+) -> None:
+    """Write the files of an invented bank, to try the system without data of your own."""
+    with _problems_told(None) as language:
+        from sample_data.generate import generate
+
+        last = _month_end(end)
+        generate(folder, loans=loans, months=months, end=last, seed=seed)
+        typer.echo(say("cli.sample_made", language, folder=folder, loans=loans, months=months))
+
+
+@contextlib.contextmanager
+def _problems_told(warehouse: Path | None) -> Iterator[settings.Language]:
+    """Say a Problem in the user's language, one line a message, and end with exit code 2."""
+    if warehouse is not None:
+        settings.use_warehouse(warehouse)
+    language: settings.Language = "en"
+    try:
+        language = settings.read().language
+        yield language
+    except Problem as problem:
+        for message in problem.messages:
+            typer.echo(say(message.key, language, **message.params), err=True)
+        raise typer.Exit(UNUSABLE) from None
+
+
+@contextlib.contextmanager
+def _progress(language: str) -> Iterator[Callable[..., None]]:
+    """Show the step under way: a moving line on a terminal, plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda key, **params: typer.echo(say(key, language, **params), err=True)
+        return
+    with Console(stderr=True).status("") as status:
+        yield lambda key, **params: status.update(say(key, language, **params))
+
+
+def _print_table(headers: list[str], rows: list[list[str]]) -> None:
+    if not sys.stdout.isatty():
+        for row in [headers, *rows]:
+            typer.echo("\t".join(row))
+        return
+    table = Table(*headers)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def _params(pairs: list[str]) -> dict[str, Any]:
+    for text in pairs:
+        if "=" not in text:
+            raise Problem("problem.parameter_form", text=text)
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _month_end(text: str | None) -> dt.date:
+    """Return the last day of a month given as YYYY-MM, by default of the month before today."""
+    if text is None:
+        return settings.read().business_date.replace(day=1) - dt.timedelta(days=1)
+    try:
+        first = dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise Problem("problem.parameter_value", name="--end", value=text, expected="YYYY-MM") from None
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

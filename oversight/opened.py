@@ -1,0 +1,104 @@
+"""A publication opened for reading: one connection that knows one source at one publication and nothing else.
+
+Its marts are copied into memory, complete, before anyone sees it; contract rows stay in the lake as views.
+No table here names its source, so no figure can pool two.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import duckdb
+
+from oversight import contract, fence, record, settings, standards, warehouse
+from oversight.publications import Publication
+from oversight.statement import published
+
+KEPT_OPEN = 3
+IN_MEMORY = ("bank_floor", "branch", "capital", "exchange_rate", "peer")
+OF_ALL_PUBLICATIONS = ("check_result", "publication")
+_open: OrderedDict[tuple[str, int], Opened] = OrderedDict()
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A connection closed against everything but its own tables."""
+
+    publication: Publication
+    con: duckdb.DuckDBPyConnection
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Columns, their DuckDB types, and rows."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def open_publication(publication: Publication) -> Opened:
+    """Open a publication, or return it when it is among those kept open."""
+    current = settings.read()
+    key = (current.catalog, publication.publication)
+    with _lock:
+        if key not in _open:
+            _open[key] = _opened(publication, current)
+            while len(_open) > KEPT_OPEN:
+                # Dropped, not closed: a cursor of another session may still be reading.
+                _open.popitem(last=False)
+        _open.move_to_end(key)
+        return _open[key]
+
+
+def ask(opened: Opened, sql: str, params: dict[str, Any]) -> Result:
+    """Run one SELECT with bound parameters on a cursor of its own.
+
+    Raises Problem when the statement is anything else, or reads a table that is not this publication's.
+    """
+    _check(opened.con, sql, opened.tables)
+    # A connection shared by threads without a cursor each has returned other sessions' rows.
+    cursor = opened.con.cursor()
+    cursor.execute(sql, params)
+    described = cursor.description or []
+    return Result(
+        tuple(str(name) for name, *_ in described),
+        tuple(str(kind) for _, kind, *_ in described),
+        tuple(cursor.fetchall()),
+    )
+
+
+@lru_cache(maxsize=512)
+def _check(con: duckdb.DuckDBPyConnection, sql: str, tables: frozenset[str]) -> None:
+    fence.check(con.cursor(), sql, tables)
+
+
+def _opened(publication: Publication, current: settings.Settings) -> Opened:
+    con = warehouse.scratch()
+    warehouse.attach_for_reading(con, current, publication.snapshot_id)
+    standards.load(con)
+    here = "select table_name from duckdb_tables() where database_name = 'lake'"
+    held = {row[0] for row in con.execute(here).fetchall()}
+    in_memory = {*IN_MEMORY, *(mart.name for mart in published() if mart.stored == "memory")}
+    for name in sorted(held & {*contract.tables(), *(mart.name for mart in published())}):
+        kind = "table" if name in in_memory else "view"
+        con.execute(
+            f"create {kind} {name} as select * exclude (feed) from lake.{name} where feed = '{publication.feed}'"
+        )
+    for name in sorted(held & set(record.tables())):
+        number = "" if name in OF_ALL_PUBLICATIONS else f" and publication = {publication.publication:d}"
+        con.execute(
+            f"create table {name} as select * exclude (feed) from lake.{name}"
+            f" where feed = '{publication.feed}'{number}"
+        )
+    known = "select table_name from duckdb_tables() where database_name = 'memory'"
+    views = "select view_name from duckdb_views() where database_name = 'memory' and not internal"
+    tables = frozenset(row[0] for row in con.execute(f"{known} union all {views}").fetchall())
+    warehouse.fence(con, current)
+    return Opened(publication, con, tables)

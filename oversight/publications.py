@@ -1,0 +1,135 @@
+"""What has been published: the list that the command line prints and the pages choose from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from oversight import settings, warehouse
+from oversight.problems import Problem
+
+_lock = threading.Lock()
+# One listing a catalog, renewed when a snapshot was added: pages ask at every run.
+_listed: dict[str, tuple[int, duckdb.DuckDBPyConnection, tuple[Publication, ...]]] = {}
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One publication, as recorded in the transaction that made it. Times are UTC."""
+
+    feed: str
+    publication: int
+    snapshot_id: int
+    title_en: str
+    title_zh: str
+    base_currency: str
+    is_historical: bool
+    history_ends: dt.date | None
+    is_panel: bool
+    first_as_of: dt.date | None
+    last_as_of: dt.date | None
+    loaded_months: tuple[dt.date, ...]
+    supplied: tuple[str, ...]
+    withheld: tuple[str, ...]
+    default_basis: str
+    attributes_since: dt.date | None
+    published_at: dt.datetime
+    published_by: str
+    code_version: str
+    gate_outcome: str
+    content_digest: str
+    chain_digest: str
+
+    def title(self, language: str) -> str:
+        """Return the source's title in a language."""
+        return self.title_zh if language == "zh" else self.title_en
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A load that the gate blocked after the last publication of its source."""
+
+    source: str
+    refused_at: dt.datetime
+    report: Path
+    rules: tuple[dict[str, object], ...]
+
+
+def publications() -> tuple[Publication, ...]:
+    """List all publications, oldest first; none when nothing was published yet."""
+    current = settings.read()
+    if not warehouse.exists(current):
+        return ()
+    with _lock:
+        known = _listed.get(current.catalog)
+        con = known[1] if known else _connection(current)
+        snapshot = con.execute("select id from lake.current_snapshot()").fetchall()[0][0]
+        if known and known[0] == snapshot:
+            return known[2]
+        listed = _read(con)
+        _listed[current.catalog] = (snapshot, con, listed)
+        return listed
+
+
+def find(source: str | None = None, number: int | None = None) -> Publication:
+    """Find the publication meant: of a source its newest or the numbered one.
+
+    Raises Problem when there is none, or when more than one source has been published and none is named.
+    """
+    listed = publications()
+    if not listed:
+        raise Problem("problem.no_warehouse", folder=settings.read().warehouse)
+    known = sorted({publication.feed for publication in listed})
+    if number is not None:
+        numbered = [p for p in listed if p.publication == number and source in (None, p.feed)]
+        if not numbered:
+            raise Problem("problem.no_publication", number=number, source=source or ", ".join(known))
+        return numbered[0]
+    if source is None and len(known) > 1:
+        raise Problem("problem.which_source", known=", ".join(known))
+    of_source = [p for p in listed if source in (None, p.feed)]
+    if not of_source:
+        raise Problem("problem.source_not_published", source=source, known=", ".join(known))
+    return of_source[-1]
+
+
+def last_refusal(source: str) -> Refusal | None:
+    """Return the newest blocked load of a source, unless it has been published since."""
+    folder = settings.read().warehouse / "refused"
+    reports = sorted(folder.glob(f"{source}-[0-9]*.json"))
+    if not reports:
+        return None
+    report = json.loads(reports[-1].read_text(encoding="utf-8"))
+    refused_at = dt.datetime.fromisoformat(report["refused_at"]).replace(tzinfo=None)
+    newest = [p.published_at for p in publications() if p.feed == source][-1:]
+    if newest and newest[0] > refused_at:
+        return None
+    blocking = (
+        r for r in report["rules"] if r["severity"] == "critical" and r["status"] in ("failed", "error")
+    )
+    return Refusal(source, refused_at, reports[-1], tuple(blocking))
+
+
+def _connection(current: settings.Settings) -> duckdb.DuckDBPyConnection:
+    con = warehouse.scratch()
+    warehouse.attach_for_reading(con, current)
+    return con
+
+
+def _read(con: duckdb.DuckDBPyConnection) -> tuple[Publication, ...]:
+    names = [field.name for field in fields(Publication)]
+    try:
+        rows = con.execute(f"select {', '.join(names)} from lake.publication order by publication").fetchall()
+    except duckdb.CatalogException:
+        return ()  # the catalog was made by a load that never came to publish
+    listed: Iterator[dict[str, Any]] = (
+        {n: tuple(v) if isinstance(v, list) else v for n, v in zip(names, row, strict=True)} for row in rows
+    )
+    return tuple(Publication(**row) for row in listed)

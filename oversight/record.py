@@ -1,0 +1,172 @@
+"""The record of one publication: what it covers, what it supplied, how it was judged, its content digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from oversight import contract, digests
+from oversight.book import Months
+from oversight.contract import Table
+from oversight.settings import REPOSITORY
+from oversight.source import Source
+from oversight.stage import Staged
+from oversight.statement import published
+
+RECORDS = REPOSITORY / "queries" / "publication.sql"
+MAKES_FIGURES = (
+    ("queries", "*.sql"),
+    ("data_checks", "*.sql"),
+    ("data_checks", "*.toml"),
+    ("oversight", "*.toml"),
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the gate decided, and whether the feed dates its describing tables itself."""
+
+    outcome: str
+    withheld: frozenset[str]
+    has_history: bool
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """Name the tables that record a publication."""
+    words = RECORDS.read_text(encoding="utf-8").split("create table ")[1:]
+    return tuple(text.split(maxsplit=1)[0] for text in words)
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty record tables in the scratch file."""
+    con.execute(RECORDS.read_text(encoding="utf-8"))
+
+
+def code_version() -> str:
+    """Digest of everything that makes a figure: SQL, rules, tolerances, standards."""
+    digest = hashlib.sha256()
+    for folder, pattern in MAKES_FIGURES:
+        for path in sorted((REPOSITORY / folder).rglob(pattern)):
+            digest.update(path.relative_to(REPOSITORY).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def fill(
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    staged: Staged,
+    around: Months,
+    judged: Judged,
+    written: list[Table],
+    number: int,
+    published_at: dt.datetime,
+) -> None:
+    """Fill the scratch file's record tables; the contract rows must already be in the lake's transaction."""
+    entries = _content(con, written, around)
+    _insert(con, "content_digest", [[number, *entry] for entry in entries])
+    _insert(con, "file_row_count", [[number, *_count_row(count)] for count in staged.counts])
+    _insert(con, "refused_row", [[number, *row] for row in staged.refused])
+    reasons = source.not_supplied.items()
+    _insert(con, "not_supplied", [[number, item, said["en"], said["zh"]] for item, said in reasons])
+    for name in ("check_result", "check_failure", "table_freshness", "code"):
+        con.execute(f"update {name} set publication = {number:d}")
+    before = _before(con, source.name)
+    all_supplied = sorted({*before.get("supplied", []), *supplied(con, {table.name for table in written})})
+    months = "select min(as_of_date), max(as_of_date) from lake.loan_month where feed = $source"
+    first, last = con.execute(months, {"source": source.name}).fetchall()[0]
+    content = digests.combined(entries)
+    row: dict[str, Any] = {
+        "publication": number,
+        "snapshot_id": con.execute("select id + 1 from lake.current_snapshot()").fetchall()[0][0],
+        "title_en": source.title["en"],
+        "title_zh": source.title["zh"],
+        "base_currency": source.base_currency,
+        "is_historical": source.historical,
+        "history_ends": source.history_ends,
+        "is_panel": source.panel,
+        "first_as_of": first,
+        "last_as_of": last,
+        "loaded_months": list(around.staged),
+        "supplied": all_supplied,
+        "withheld": sorted(judged.withheld),
+        "default_basis": "reported" if "loan_month.risk_class_reported" in all_supplied else "floor",
+        "attributes_since": before.get("attributes_since", _attributes_since(judged, around)),
+        "published_at": published_at.replace(tzinfo=None),
+        "published_by": getpass.getuser(),
+        "code_version": code_version(),
+        "gate_outcome": judged.outcome,
+        "content_digest": content,
+        "chain_digest": _chain(con, number, source.name, content),
+    }
+    _insert(con, "publication", [list(row.values())])
+
+
+def _content(con: duckdb.DuckDBPyConnection, written: list[Table], around: Months) -> list[tuple[Any, ...]]:
+    """Digest what this publication wrote: months of monthly tables, other tables of the source as a whole."""
+    parts: list[tuple[str, str, tuple[str, ...], str | None]] = []
+    for table in written:
+        schema, period = ("main", table.period) if table.kind == "monthly" else ("book", None)
+        parts.append((table.name, f"{schema}.{table.name}", table.column_names, period))
+    for mart in published():
+        columns = tuple(row[0] for row in con.execute(f"describe main.{mart.name}").fetchall())
+        parts.append((mart.name, f"stored.{mart.name}", columns, mart.period))
+    entries: list[tuple[Any, ...]] = []
+    for name, relation, columns, period in parts:
+        found = [(name, *entry) for entry in digests.content(con, relation, columns, period)]
+        days = {str(day) for day in (*around.computed, *around.replaced)} if period else set()
+        # A month that is now without rows is on record as such, or its old digest would still stand.
+        found += [(name, day, 0, "") for day in sorted(days - {entry[1] for entry in found})]
+        entries += found
+    return entries
+
+
+def _count_row(count: Any) -> list[Any]:
+    return [count.file, count.table, count.read, count.kept, count.refused, count.sha256]
+
+
+def _before(con: duckdb.DuckDBPyConnection, source: str) -> dict[str, Any]:
+    """Return what the source's publication before this one said, or nothing when this is its first."""
+    rows = con.execute(
+        "select supplied, attributes_since from lake.publication"
+        " where feed = $source order by publication desc limit 1",
+        {"source": source},
+    ).fetchall()
+    return {"supplied": rows[0][0], "attributes_since": rows[0][1]} if rows else {}
+
+
+def supplied(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> frozenset[str]:
+    """Name the staged tables that have rows, and as `table.column` their columns that hold a value."""
+    found = set()
+    for table in (contract.tables()[name] for name in names):
+        counts = ", ".join(f"count({column})" for column in table.column_names)
+        rows, *values = con.execute(f"select count(*), {counts} from main.{table.name}").fetchall()[0]
+        if rows:
+            found.add(table.name)
+        found |= {f"{table.name}.{c}" for c, n in zip(table.column_names, values, strict=True) if n}
+    return frozenset(found)
+
+
+def _attributes_since(judged: Judged, around: Months) -> dt.date | None:
+    """Return the first month whose attributes were loaded with it; earlier ones are read with today's."""
+    return None if judged.has_history or not around.staged else max(around.staged)
+
+
+def _chain(con: duckdb.DuckDBPyConnection, number: int, source: str, content: str) -> str:
+    rows = con.execute(
+        "select chain_digest from lake.publication order by publication desc limit 1"
+    ).fetchall()
+    before = rows[0][0] if rows else ""
+    return hashlib.sha256(f"{before}|{number}|{source}|{content}".encode()).hexdigest()
+
+
+def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[list[Any]]) -> None:
+    for row in rows:
+        con.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)

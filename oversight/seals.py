@@ -1,0 +1,160 @@
+"""Seals: what a publication's digests were, kept outside the catalog and chained one to the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from oversight import contract, digests, warehouse
+from oversight.problems import Problem
+from oversight.publications import Publication
+from oversight.settings import Settings
+from oversight.statement import published
+
+
+def seal_missing(con: duckdb.DuckDBPyConnection, settings: Settings, listed: tuple[Publication, ...]) -> None:
+    """Seal the newest publication; an older one without its seal is left for `verify` to report."""
+    if listed and not _file(settings, listed[-1].publication).exists():
+        _seal(con, settings, listed, len(listed) - 1)
+
+
+def reseal(con: duckdb.DuckDBPyConnection, settings: Settings, listed: tuple[Publication, ...]) -> None:
+    """Write every seal anew after compaction, which changes files and catalog but no row."""
+    for position in range(len(listed)):
+        _seal(con, settings, listed, position)
+
+
+def verify(settings: Settings, listed: tuple[Publication, ...], number: int | None) -> list[str]:
+    """Recompute the three digests of one publication, or of all, and return what differs.
+
+    Each difference names the publication, the digest and the table, month or file.
+    """
+    meant = [p for p in listed if number in (None, p.publication)]
+    if not meant:
+        known = ", ".join(str(p.publication) for p in listed)
+        raise Problem("problem.no_publication", number=number, source=known)
+    return [difference for p in meant for difference in _differences(settings, listed, p)]
+
+
+def _file(settings: Settings, number: int) -> Path:
+    return settings.warehouse / "publications" / f"{number}.json"
+
+
+def _seal(
+    con: duckdb.DuckDBPyConnection, settings: Settings, listed: tuple[Publication, ...], position: int
+) -> None:
+    publication = listed[position]
+    file = _file(settings, publication.publication)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    newest = position == len(listed) - 1
+    seal = {
+        "publication": publication.publication,
+        "source": publication.feed,
+        "snapshot": publication.snapshot_id,
+        "sealed_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "content": publication.content_digest,
+        "chain": publication.chain_digest,
+        "files": digests.files(con, publication.snapshot_id, settings.data),
+        "catalog": digests.catalog(con, publication.snapshot_id, newest=False),
+        "whole_catalog": digests.catalog(con, publication.snapshot_id, newest=True) if newest else None,
+        "before": _digest(_file(settings, listed[position - 1].publication)) if position else "",
+    }
+    draft = file.with_suffix(".draft")
+    draft.write_text(json.dumps(seal, indent=1), encoding="utf-8")
+    draft.replace(file)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else "missing"
+
+
+def _differences(
+    settings: Settings, listed: tuple[Publication, ...], publication: Publication
+) -> Iterator[str]:
+    name = f"publication {publication.publication}"
+    file = _file(settings, publication.publication)
+    if not file.exists():
+        yield f"{name}: seal {file.name} is missing"
+        return
+    try:
+        seal: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        yield f"{name}: seal {file.name} is not readable"
+        return
+    con = warehouse.scratch()
+    warehouse.attach_for_reading(con, settings, publication.snapshot_id)
+    for found in (
+        _chain_differences(settings, listed, publication, seal),
+        _file_differences(con, settings, publication, seal),
+        _content_differences(con, publication),
+    ):
+        yield from (f"{name}: {text}" for text in found)
+    if digests.catalog(con, publication.snapshot_id, newest=False) != seal.get("catalog"):
+        yield f"{name}: catalog rows up to snapshot {publication.snapshot_id} differ from the seal"
+    newest = publication is listed[-1]
+    if newest and digests.catalog(con, publication.snapshot_id, newest=True) != seal.get("whole_catalog"):
+        yield f"{name}: the catalog as a whole (statistics, partition values) differs from the seal"
+
+
+def _chain_differences(
+    settings: Settings, listed: tuple[Publication, ...], publication: Publication, seal: dict[str, Any]
+) -> Iterator[str]:
+    position = listed.index(publication)
+    before = listed[position - 1] if position else None
+    if seal.get("before") != (_digest(_file(settings, before.publication)) if before else ""):
+        yield "the seal before it is not the one that it was chained to"
+    chain = before.chain_digest if before else ""
+    text = f"{chain}|{publication.publication}|{publication.feed}|{publication.content_digest}"
+    if hashlib.sha256(text.encode()).hexdigest() != publication.chain_digest:
+        yield "its chain digest does not follow from the publication before"
+    for key, value in (("content", publication.content_digest), ("chain", publication.chain_digest)):
+        if seal.get(key) != value:
+            yield f"{key} digest differs between catalog and seal"
+
+
+def _file_differences(
+    con: duckdb.DuckDBPyConnection, settings: Settings, publication: Publication, seal: dict[str, Any]
+) -> Iterator[str]:
+    found = digests.files(con, publication.snapshot_id, settings.data)
+    sealed = seal.get("files", {})
+    for path in sorted(found.keys() | sealed.keys()):
+        if found.get(path) != sealed.get(path):
+            state = found.get(path)
+            what = "is missing" if state in (None, "missing") else "differs from the seal"
+            yield f"file {path} {what}"
+
+
+def _content_differences(con: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[str]:
+    """Compare, for the source's every table and month, the newest digest on record with the rows themselves."""
+    recorded = con.execute(
+        "select table_name, period::varchar, row_count, sha256, publication from lake.content_digest"
+        " where feed = $feed and publication <= $number",
+        {"feed": publication.feed, "number": publication.publication},
+    ).fetchall()
+    own = [tuple(entry[:4]) for entry in recorded if entry[4] == publication.publication]
+    if digests.combined(own) != publication.content_digest:
+        yield "the content digests on record do not add up to the publication's"
+    newest = {(entry[0], entry[1]): entry[2:4] for entry in sorted(recorded, key=lambda entry: entry[4])}
+    for table in sorted({table for table, _ in newest}):
+        recomputed = {
+            (table, period): (count, digest)
+            for period, count, digest in _recomputed(con, publication.feed, table)
+        }
+        on_record = {key: value for key, value in newest.items() if key[0] == table and value[0]}
+        for key in sorted(recomputed.keys() | on_record.keys(), key=str):
+            if recomputed.get(key) != on_record.get(key):
+                yield f"table {table}{f' of {key[1]}' if key[1] else ''}: rows differ from the content digest"
+
+
+def _recomputed(con: duckdb.DuckDBPyConnection, feed: str, table: str) -> list[digests.Digest]:
+    periods = {t.name: t.period for t in contract.tables().values() if t.kind == "monthly"}
+    periods |= {mart.name: mart.period for mart in published()}
+    columns = [row[0] for row in con.execute(f"describe lake.{table}").fetchall() if row[0] != "feed"]
+    relation = f"(select * exclude (feed) from lake.{table} where feed = '{feed}')"
+    return digests.content(con, relation, columns, periods.get(table))
