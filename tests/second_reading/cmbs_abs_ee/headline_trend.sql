@@ -1,0 +1,85 @@
+-- query: headline_trend
+-- parameters: basis = "dpd"
+-- key: as_of_date
+-- compare: npl_ratio, special_mention_ratio, overdue_ratio, over_90_to_npl, provision_coverage,
+-- compare: loan_provision_ratio, largest_customer_share, largest_customer_to_net_capital, ten_largest_share,
+-- compare: collateral_coverage
+-- proves: the executive's headlines, null where allowance or capital is not supplied
+with report as (
+    select
+        "loanID" as loan_id,
+        "reportingPeriodEndDate"::date as as_of_date,
+        "reportPeriodEndActualBalanceAmount"::decimal(18, 2) as balance,
+        "reportingPeriodEndDate"::date - ("paidThroughDate"::date + interval 1 month)::date as days_late
+    from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true)
+    where "reportPeriodEndActualBalanceAmount"::decimal(18, 2) > 0
+),
+
+value_in_report as (
+    select
+        loan."loanID" as loan_id,
+        loan."reportingPeriodEndDate"::date as reported_on,
+        property."valuationSecuritizationDate"::date as valued_on,
+        property."valuationSecuritizationAmount"::decimal(18, 2) as amount
+    from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true) as loan
+    inner join read_csv($folder || '/prop_sample.csv', all_varchar = true, header = true) as property
+        on loan."accessionNumber" = property."accessionNumber" and loan."loanID" = property."loanID"
+    union all
+    select
+        loan."loanID",
+        loan."reportingPeriodEndDate"::date,
+        property."mostRecentValuationDate"::date,
+        property."mostRecentValuationAmount"::decimal(18, 2)
+    from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true) as loan
+    inner join read_csv($folder || '/prop_sample.csv', all_varchar = true, header = true) as property
+        on loan."accessionNumber" = property."accessionNumber" and loan."loanID" = property."loanID"
+),
+
+valuation as (
+    select
+        loan_id,
+        valued_on,
+        amount,
+        min(reported_on) as received_on
+    from value_in_report
+    where amount is not null
+    group by loan_id, valued_on, amount
+),
+
+known_value as (
+    select
+        report.loan_id,
+        report.as_of_date,
+        max(valuation.valued_on) as valued_on,
+        max_by(valuation.received_on, valuation.valued_on) as received_on,
+        max_by(valuation.amount, valuation.valued_on) as amount
+    from report
+    inner join valuation
+        on report.loan_id = valuation.loan_id and report.as_of_date >= valuation.received_on
+    group by report.loan_id, report.as_of_date
+),
+
+placed as (
+    select
+        report.*,
+        row_number() over (partition by report.as_of_date order by balance desc) as place,
+        if(amount is null, 0, least(balance, amount)) as covered_amount
+    from report
+    left join known_value on report.as_of_date = known_value.as_of_date and report.loan_id = known_value.loan_id
+)
+
+select
+    as_of_date,
+    coalesce(sum(balance) filter (where days_late > 90), 0) / sum(balance) as npl_ratio,
+    coalesce(sum(balance) filter (where days_late between 1 and 90), 0) / sum(balance) as special_mention_ratio,
+    coalesce(sum(balance) filter (where days_late > 0), 0) / sum(balance) as overdue_ratio,
+    if(npl_ratio > 0, 1.0, null) as over_90_to_npl,
+    null as provision_coverage,
+    null as loan_provision_ratio,
+    max(balance) / sum(balance) as largest_customer_share,
+    null as largest_customer_to_net_capital,
+    sum(balance) filter (where place <= 10) / sum(balance) as ten_largest_share,
+    sum(covered_amount) / sum(balance) as collateral_coverage
+from placed
+group by as_of_date
+order by as_of_date
