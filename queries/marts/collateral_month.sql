@@ -5,7 +5,7 @@
 -- sources: judged_loan_month, standard_parameter
 -- stored: memory
 -- period: as_of_date
--- notes: collateral_type is the loan's main type, none where it is unsecured; valuation is gross, before haircut and senior claims
+-- notes: collateral_type is the loan's main type or none; valuation is gross, before haircut and senior claims
 with judged as (
     select * from judged_loan_month
     where in_book and as_of_date = any($months)

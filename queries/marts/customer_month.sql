@@ -3,9 +3,9 @@
 -- grain: as_of_date, kind, id
 -- parameters: months date[]
 -- sources: judged_loan_month, book.customer_group
--- stored: lake
+-- stored: scratch
 -- period: as_of_date
--- notes: kind group has the connected groups, and every customer in none of them alone (is_group false); no rows of that kind without groups
+-- notes: in kind group a customer of no group stands alone; no rows of that kind for a feed without groups
 with owed as (
     select
         as_of_date,
@@ -18,18 +18,22 @@ with owed as (
     group by all
 ),
 
+supplied as (
+    select count(*) > 0 as has_groups from book.customer_group
+),
+
 grouped as (
     select
         owed.*,
-        customer_group.group_id,
-        customer_group.group_name
+        membership.group_id,
+        membership.group_name
     from owed
-    left join book.customer_group as customer_group
+    inner join supplied on supplied.has_groups
+    left join book.customer_group as membership
         on
-            owed.customer_id = customer_group.customer_id
-            and owed.as_of_date >= customer_group.valid_from
-            and (customer_group.valid_to is null or owed.as_of_date < customer_group.valid_to)
-    where exists (select 1 from book.customer_group)
+            owed.customer_id = membership.customer_id
+            and owed.as_of_date >= membership.valid_from
+            and (membership.valid_to is null or owed.as_of_date < membership.valid_to)
 )
 
 select

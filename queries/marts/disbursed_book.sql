@@ -5,7 +5,7 @@
 -- sources: book.loan, book.loan_flow, book.exchange_rate
 -- stored: memory
 -- period: none
--- notes: own share, other currencies at their latest rate; a loan counts as written off when marked so, or when unmarked and a write-off is booked
+-- notes: own share, latest exchange rate; without any final_status a loan counts as written off when that is booked
 with latest_rate as (
     select
         currency,
@@ -28,6 +28,10 @@ loss as (
     group by loan_id
 ),
 
+supplied as (
+    select count(final_status) > 0 as has_final_status from book.loan
+),
+
 lent as (
     select
         coalesce(loan.branch_id, 'unknown') as branch_id,
@@ -40,9 +44,15 @@ lent as (
         end as use_industry_code,
         coalesce(loan.use_region_code, 'unknown') as use_region_code,
         loan.final_status,
-        loan.original_amount::decimal(38, 2) * latest_rate.rate_to_base * coalesce(loan.own_share, 1) as original_amount,
-        coalesce(loss.written_off, 0)::decimal(38, 2) * latest_rate.rate_to_base * coalesce(loan.own_share, 1) as written_off_amount
+        case
+            when supplied.has_final_status then coalesce(loan.final_status = 'written_off', false)
+            else coalesce(loss.written_off > 0, false)
+        end as is_written_off,
+        latest_rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1) as factor,
+        loan.original_amount,
+        coalesce(loss.written_off, 0) as written_off_amount
     from book.loan as loan
+    cross join supplied
     left join loss on loan.loan_id = loss.loan_id
     left join latest_rate on coalesce(loan.currency, $base_currency) = latest_rate.currency
 )
@@ -54,8 +64,8 @@ select
     use_region_code,
     final_status,
     count(*) as loan_count,
-    sum(round(original_amount, 2))::decimal(28, 2) as original_amount,
-    sum(round(written_off_amount, 2))::decimal(28, 2) as written_off_amount,
-    count(*) filter (where coalesce(final_status = 'written_off', written_off_amount > 0)) as written_off_loan_count
+    sum(round(original_amount * factor, 2))::decimal(28, 2) as original_amount,
+    sum(round(written_off_amount * factor, 2))::decimal(28, 2) as written_off_amount,
+    count(*) filter (where is_written_off) as written_off_loan_count
 from lent
 group by all

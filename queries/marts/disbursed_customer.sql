@@ -23,8 +23,9 @@ lent as (
     select
         loan.customer_id,
         count(*) as loan_count,
-        sum(round(loan.original_amount::decimal(38, 2) * latest_rate.rate_to_base * coalesce(loan.own_share, 1), 2))::decimal(28, 2)
-            as amount
+        sum(round(
+            latest_rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1) * loan.original_amount, 2
+        ))::decimal(28, 2) as amount
     from book.loan as loan
     left join latest_rate on coalesce(loan.currency, $base_currency) = latest_rate.currency
     where loan.customer_id is not null
@@ -34,7 +35,7 @@ lent as (
 ranked as (
     select
         *,
-        row_number() over (order by amount desc nulls last, customer_id) as rank
+        row_number() over (order by amount desc nulls last, customer_id asc) as rank
     from lent
     order by rank
     limit 100

@@ -1,11 +1,11 @@
--- title: Every loan at every as-of date as judged: base-currency amounts, days past due, classes, buckets, collateral
+-- title: Every loan at every as-of date as judged: amounts, days past due, classes, buckets, collateral
 -- title zh: 逐笔逐月认定结果：本位币金额、逾期天数、风险分类、逾期区间、押品
 -- grain: as_of_date, loan_id
 -- parameters: base_currency varchar
 -- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, standard_class, standard_bucket, standard_parameter
 -- stored: lake
 -- period: as_of_date
--- notes: a row off the book keeps its class and has a balance of zero; without days past due and due-since dates there is no class
+-- notes: off the book the balance is zero; without days past due and due-since dates there is no class
 with month as (
     select distinct as_of_date from book.loan_month
 ),
@@ -83,7 +83,7 @@ bucket_of_day as (
     group by counted_day.days
 ),
 
-security as (
+backing as (
     select
         as_of_date,
         loan_id,
@@ -151,11 +151,11 @@ classed as (
         end as risk_class_floor,
         bucket_of_day.bucket_china_2023,
         bucket_of_day.bucket_fdic,
-        security.loan_id is not null as is_secured,
-        security.valuation,
-        security.collateral_value,
-        security.main_collateral,
-        security.latest_valued_on
+        backing.loan_id is not null as is_secured,
+        backing.valuation,
+        backing.collateral_value,
+        backing.main_collateral,
+        backing.latest_valued_on
     from counted
     cross join last_day
     left join technical on counted.as_of_date = technical.as_of_date
@@ -166,7 +166,7 @@ classed as (
             and case when counted.days > last_day.days then last_day.days else counted.days end = class_of_day.days
     left join bucket_of_day
         on case when counted.days > last_day.days then last_day.days else counted.days end = bucket_of_day.days
-    left join security on counted.as_of_date = security.as_of_date and counted.loan_id = security.loan_id
+    left join backing on counted.as_of_date = backing.as_of_date and counted.loan_id = backing.loan_id
 )
 
 select

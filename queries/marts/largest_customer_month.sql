@@ -21,7 +21,7 @@ ranked as (
         customer_month.*,
         row_number() over (
             partition by customer_month.as_of_date, customer_month.kind
-            order by customer_month.amount desc, customer_month.id
+            order by customer_month.amount desc, customer_month.id asc
         ) as rank
     from customer_month
     inner join cutoff

@@ -5,7 +5,7 @@
 -- sources: judged_loan_month, report_month, book.loan, book.loan_flow, book.exchange_rate
 -- stored: lake
 -- period: as_of_date
--- notes: amounts are signed, opening plus all others is closing; unexplained is what no record of a flow accounts for, so without loan_flow it is the whole change
+-- notes: signed, opening plus the others is closing; unexplained has no record: without loan_flow, every change
 with compared as (
     select
         as_of_date,
@@ -59,8 +59,8 @@ flow as (
             case
                 when flow.flow_type = 'interest_capitalised' then coalesce(nullif(flow.principal, 0), flow.interest)
                 else flow.principal
-            end::decimal(38, 2)
-            * coalesce(rate.rate_to_base, case when coalesce(loan.currency, $base_currency) = $base_currency then 1 end)
+            end
+            * coalesce(rate.rate_to_base, 1)::decimal(38, 8)
             * coalesce(loan.own_share, 1),
             2
         )::decimal(18, 2) as amount
@@ -68,8 +68,8 @@ flow as (
     inner join book.loan_flow as flow
         on
             flagged.loan_id = flow.loan_id
-            and flow.booked_on > flagged.as_of_date_before
-            and flow.booked_on <= flagged.as_of_date
+            and flagged.as_of_date_before < flow.booked_on
+            and flagged.as_of_date >= flow.booked_on
     left join book.loan as loan on flagged.loan_id = loan.loan_id
     left join rate on flagged.as_of_date = rate.as_of_date and loan.currency = rate.currency
 ),
@@ -97,14 +97,33 @@ paired as (
     select
         flagged.as_of_date,
         flagged.loan_id,
-        before,
-        now,
         coalesce(before.in_book and before.balance > 0, false) as was_here,
         coalesce(now.in_book and now.balance > 0, false) as is_here,
+        {
+            'branch_id': before.branch_id,
+            'product_type': before.product_type,
+            'use_industry_code': before.use_industry_code,
+            'use_region_code': before.use_region_code
+        } as cut_before,
+        {
+            'branch_id': now.branch_id,
+            'product_type': now.product_type,
+            'use_industry_code': now.use_industry_code,
+            'use_region_code': now.use_region_code
+        } as cut_now,
+        unnest([
+            { 'basis': 'reported', 'was': before.risk_class_reported, 'is': now.risk_class_reported },
+            { 'basis': 'dpd', 'was': before.risk_class_dpd, 'is': now.risk_class_dpd },
+            { 'basis': 'floor', 'was': before.risk_class_floor, 'is': now.risk_class_floor },
+            { 'basis': 'effective', 'was': before.risk_class_effective, 'is': now.risk_class_effective }
+        ]) as risk_class,
         coalesce(before.balance, 0) as balance_before,
         coalesce(now.balance, 0) as balance_now,
-        coalesce(round(before.balance::decimal(38, 2) * rate_now.rate_to_base / rate_before.rate_to_base, 2), before.balance, 0)
-            ::decimal(18, 2) as revalued,
+        coalesce(
+            round(before.balance::decimal(38, 2) * rate_now.rate_to_base / rate_before.rate_to_base, 2),
+            before.balance,
+            0
+        )::decimal(18, 2) as revalued,
         coalesce(now.currency, before.currency) <> $base_currency or loan.own_share < 1 as is_converted,
         coalesce(recorded.flow_count, 0) as flow_count,
         coalesce(recorded.drawn, 0) as drawn,
@@ -116,10 +135,7 @@ paired as (
         coalesce(recorded.partly_written_off, 0) as partly_written_off,
         coalesce(recorded.sold, 0) as sold,
         coalesce(recorded.swapped, 0) as swapped,
-        coalesce(recorded.refinanced, 0) as refinanced,
-        coalesce(
-            recorded.written_off + recorded.partly_written_off + recorded.collateral + recorded.swapped > 0, false
-        ) as has_default_record
+        coalesce(recorded.refinanced, 0) as refinanced
     from flagged
     left join judged_loan_month as before
         on flagged.as_of_date_before = before.as_of_date and flagged.loan_id = before.loan_id
@@ -135,49 +151,33 @@ paired as (
 
 read_by_basis as (
     select
-        paired.*,
-        basis.basis,
-        case basis.basis
-            when 'reported' then before.risk_class_reported
-            when 'dpd' then before.risk_class_dpd
-            when 'floor' then before.risk_class_floor
-            else before.risk_class_effective
-        end as class_before,
-        case basis.basis
-            when 'reported' then now.risk_class_reported
-            when 'dpd' then now.risk_class_dpd
-            when 'floor' then now.risk_class_floor
-            else now.risk_class_effective
-        end as class_now
+        *,
+        risk_class['basis'] as basis,
+        risk_class['was'] as class_before,
+        risk_class['is'] as class_now,
+        was_here and coalesce(risk_class['was'] >= 3, false) as was_npl,
+        is_here and coalesce(risk_class['is'] >= 3, false) as is_npl,
+        written_off + partly_written_off + collateral + swapped > 0 as has_default_record,
+        collateral + written_off + partly_written_off + sold + swapped + refinanced as disposed
     from paired
-    cross join (select unnest(['reported', 'dpd', 'floor', 'effective']) as basis) as basis
 ),
 
--- unseen, appeared: the class is not evaluated at one end, so what happened is not known.
+-- unseen, appeared: without a class at one end, what happened is not known.
 told as (
     select
         *,
         case
-            when was_here and class_before >= 3 then
-                case
-                    when not is_here then 'left'
-                    when class_now >= 3 then 'stayed'
-                    when class_now < 3 then 'upgraded'
-                    else 'unseen'
-                end
-            when is_here and class_now >= 3 then
-                case
-                    when was_here and class_before is null then 'appeared'
-                    when not was_here and assigned_in > 0 then 'bought'
-                    else 'turned'
-                end
-            when not is_here and (class_now >= 3 or has_default_record) then
-                case
-                    when was_here and coalesce(class_before, class_now) is not null then 'turned_and_left'
-                    when not was_here and drawn + assigned_in > 0 then 'turned_and_left'
-                end
-        end as course,
-        collateral + written_off + partly_written_off + sold + swapped + refinanced as disposed
+            when was_npl and is_npl then 'stayed'
+            when was_npl and not is_here then 'left'
+            when was_npl and class_now < 3 then 'upgraded'
+            when was_npl then 'unseen'
+            when is_npl and was_here and class_before is null then 'appeared'
+            when is_npl and not was_here and assigned_in > 0 then 'bought'
+            when is_npl then 'turned'
+            when is_here or not (coalesce(class_now >= 3, false) or has_default_record) then null
+            when was_here and coalesce(class_before, class_now) is not null then 'turned_and_left'
+            when not was_here and drawn + assigned_in > 0 then 'turned_and_left'
+        end as course
     from read_by_basis
 ),
 
@@ -198,7 +198,7 @@ measured as (
             else 0
         end as cash,
         case when course in ('stayed', 'left', 'unseen') then revalued - balance_before else 0 end as revaluation,
-        case when is_here and class_now >= 3 then balance_now else 0 end as closing
+        case when is_npl then balance_now else 0 end as closing
     from told
     where course is not null
 ),
@@ -215,10 +215,11 @@ settled as (
     select
         *,
         case when is_converted and abs(residue) <= 0.01 * (flow_count + 1) then residue else 0 end as rounding,
-        course in ('left', 'upgraded', 'unseen') or (course = 'turned_and_left' and was_here) as ends_in_old_cut,
-        course = 'stayed'
-        and (before.branch_id, before.product_type, before.use_industry_code, before.use_region_code)
-        <> (now.branch_id, now.product_type, now.use_industry_code, now.use_region_code) as is_moved
+        case when course = 'stayed' and cut_before <> cut_now then balance_before else 0 end as moved,
+        case
+            when course in ('left', 'upgraded', 'unseen') or (course = 'turned_and_left' and was_here) then cut_before
+            else cut_now
+        end as cut
     from balanced
 ),
 
@@ -227,26 +228,23 @@ entered as (
         as_of_date,
         basis,
         loan_id,
-        before,
-        now,
-        ends_in_old_cut,
         unnest([
-            { 'component': 'opening', 'amount': opening, 'in_old_cut': true },
-            { 'component': 'new', 'amount': new, 'in_old_cut': false },
-            { 'component': 'purchased_or_drawn', 'amount': purchased, 'in_old_cut': false },
-            { 'component': 'upgraded', 'amount': upgraded, 'in_old_cut': false },
-            { 'component': 'cash', 'amount': cash, 'in_old_cut': false },
-            { 'component': 'collateral', 'amount': -collateral, 'in_old_cut': false },
-            { 'component': 'written_off', 'amount': -written_off, 'in_old_cut': false },
-            { 'component': 'partly_written_off', 'amount': -partly_written_off, 'in_old_cut': false },
-            { 'component': 'sold', 'amount': -sold, 'in_old_cut': false },
-            { 'component': 'swapped', 'amount': -swapped, 'in_old_cut': false },
-            { 'component': 'refinanced', 'amount': -refinanced, 'in_old_cut': false },
-            { 'component': 'moved', 'amount': case when is_moved then -balance_before else 0 end, 'in_old_cut': true },
-            { 'component': 'moved', 'amount': case when is_moved then balance_before else 0 end, 'in_old_cut': false },
-            { 'component': 'exchange', 'amount': revaluation + rounding, 'in_old_cut': false },
-            { 'component': 'unexplained', 'amount': residue - rounding, 'in_old_cut': false },
-            { 'component': 'closing', 'amount': closing, 'in_old_cut': false }
+            { 'component': 'opening', 'amount': opening, 'cut': cut_before },
+            { 'component': 'new', 'amount': new, 'cut': cut },
+            { 'component': 'purchased_or_drawn', 'amount': purchased, 'cut': cut },
+            { 'component': 'upgraded', 'amount': upgraded, 'cut': cut },
+            { 'component': 'cash', 'amount': cash, 'cut': cut },
+            { 'component': 'collateral', 'amount': -collateral, 'cut': cut },
+            { 'component': 'written_off', 'amount': -written_off, 'cut': cut },
+            { 'component': 'partly_written_off', 'amount': -partly_written_off, 'cut': cut },
+            { 'component': 'sold', 'amount': -sold, 'cut': cut },
+            { 'component': 'swapped', 'amount': -swapped, 'cut': cut },
+            { 'component': 'refinanced', 'amount': -refinanced, 'cut': cut },
+            { 'component': 'moved', 'amount': -moved, 'cut': cut_before },
+            { 'component': 'moved', 'amount': moved, 'cut': cut_now },
+            { 'component': 'exchange', 'amount': revaluation + rounding, 'cut': cut },
+            { 'component': 'unexplained', 'amount': residue - rounding, 'cut': cut },
+            { 'component': 'closing', 'amount': closing, 'cut': cut }
         ]) as entry
     from settled
 )
@@ -255,19 +253,11 @@ select
     as_of_date,
     basis,
     loan_id,
-    coalesce(
-        case when entry.in_old_cut or ends_in_old_cut then before.branch_id else now.branch_id end, 'unknown'
-    ) as branch_id,
-    coalesce(
-        case when entry.in_old_cut or ends_in_old_cut then before.product_type else now.product_type end, 'unknown'
-    ) as product_type,
-    coalesce(
-        case when entry.in_old_cut or ends_in_old_cut then before.use_industry_code else now.use_industry_code end, 'unknown'
-    ) as use_industry_code,
-    coalesce(
-        case when entry.in_old_cut or ends_in_old_cut then before.use_region_code else now.use_region_code end, 'unknown'
-    ) as use_region_code,
-    entry.component,
-    entry.amount::decimal(18, 2) as amount
+    coalesce(entry['cut']['branch_id'], 'unknown') as branch_id,
+    coalesce(entry['cut']['product_type'], 'unknown') as product_type,
+    coalesce(entry['cut']['use_industry_code'], 'unknown') as use_industry_code,
+    coalesce(entry['cut']['use_region_code'], 'unknown') as use_region_code,
+    entry['component'] as component,
+    entry['amount']::decimal(18, 2) as amount
 from entered
-where entry.amount <> 0
+where entry['amount'] <> 0

@@ -5,7 +5,7 @@
 -- sources: book.loan_month, book.collateral_pledge, book.collateral, book.collateral_valuation, book.exchange_rate, collateral_haircut, standard_parameter
 -- stored: lake
 -- period: as_of_date
--- notes: a released pledge has no row; a lapsed registration, or none where the feed registers that type, is recognised at zero
+-- notes: no row once released; a lapsed registration, or none where the feed registers that type, counts zero
 with month as (
     select distinct as_of_date from book.loan_month
 ),
@@ -46,7 +46,8 @@ seized_haircut as (
 ),
 
 registered_type as (
-    select distinct collateral_type from book.collateral where registration_no is not null
+    select distinct collateral_type from book.collateral
+    where registration_no is not null
 ),
 
 -- In order of receipt, a valuation of an earlier date than one already held never counts.
@@ -124,6 +125,10 @@ select
     case
         when amount is null or rate_to_base is null then null
         when not is_registered or haircut >= 1 then 0
-        else round(greatest(amount::decimal(38, 2) * (1 - haircut) - senior_claims, 0) * rate_to_base * allocated_share, 2)
+        else
+            round(
+                greatest(amount::decimal(38, 2) * (1 - haircut) - senior_claims, 0) * rate_to_base * allocated_share,
+                2
+            )
     end::decimal(18, 2) as recognised_value
 from pledged

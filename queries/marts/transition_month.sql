@@ -5,7 +5,7 @@
 -- sources: judged_loan_month, report_month, book.loan_flow
 -- stored: memory
 -- period: as_of_date
--- notes: cuts as they were the month before, and as they are now for new loans; a balance of zero is an exit; without rows where months are not comparable
+-- notes: cuts of the month before, of now for new loans; a balance of zero is an exit; no rows where not comparable
 with compared as (
     select
         as_of_date,
@@ -42,6 +42,7 @@ paired as (
         before.loan_id is not null as was_here,
         coalesce(now.is_here, false) as is_here,
         now.status,
+        now.in_book,
         before.bucket_china_2023 as from_china_2023,
         case when now.is_here then now.bucket_china_2023 end as to_china_2023,
         before.bucket_fdic as from_fdic,
@@ -66,22 +67,22 @@ exit_flow as (
     inner join book.loan_flow as flow
         on
             paired.loan_id = flow.loan_id
-            and flow.booked_on > compared.as_of_date_before
-            and flow.booked_on <= compared.as_of_date
+            and compared.as_of_date_before < flow.booked_on
+            and compared.as_of_date >= flow.booked_on
     where not paired.is_here
     group by all
 ),
 
 told as (
     select
-        paired.* exclude (loan_id, was_here, is_here, status),
+        paired.* exclude (loan_id, was_here, is_here, status, in_book),
         case
             when not paired.was_here then 'new'
             when paired.is_here then 'stayed'
             when paired.status = 'written_off' or exit_flow.is_written_off then 'written_off'
             when paired.status = 'sold' or exit_flow.is_sold then 'sold'
             when paired.status = 'swapped' or exit_flow.is_realised then 'other_exit'
-            when paired.status is not null or exit_flow.is_repaid then 'repaid'
+            when paired.status = 'settled' or paired.in_book or exit_flow.is_repaid then 'repaid'
             else 'other_exit'
         end as outcome
     from paired

@@ -5,7 +5,7 @@
 -- sources: judged_loan_month, pledge_month, standard_parameter
 -- stored: memory
 -- period: as_of_date
--- notes: collateral without any valuation is counted and is not stale; a balance behind several stale pieces of a type counts once
+-- notes: collateral never valued counts and is not stale; a loan behind several stale pieces of a type counts once
 with pledged as (
     select
         pledge_month.*,
@@ -48,12 +48,22 @@ piece as (
     group by all
 ),
 
+loan_behind_stale as (
+    select distinct
+        as_of_date,
+        collateral_type,
+        loan_id,
+        balance
+    from aged
+    where is_stale
+),
+
 behind_stale as (
     select
         as_of_date,
         collateral_type,
         sum(balance) as balance
-    from (select distinct as_of_date, collateral_type, loan_id, balance from aged where is_stale) as loan
+    from loan_behind_stale
     group by all
 )
 

@@ -1,0 +1,26 @@
+-- title: The loans behind one bar of the NPL bridge
+-- title zh: 不良贷款变动单项对应的借据
+-- grain: as_of_date, loan_id, component, branch, product, sector, region
+-- parameters: as_of_date date, component varchar, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: npl_flow, report_month
+-- needs: loan_month
+-- notes: a loan that moved stands in its old place and in its new one
+select
+    as_of_date,
+    loan_id,
+    branch_id as branch,
+    product_type as product,
+    use_industry_code as sector,
+    use_region_code as region,
+    component,
+    amount
+from npl_flow
+where
+    as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+    and basis = $basis
+    and ($component is null or component = $component)
+    and ($branch is null or branch_id = any($branch))
+    and ($product is null or product_type = any($product))
+    and ($sector is null or use_industry_code = any($sector))
+    and ($region is null or use_region_code = any($region))
+order by abs(amount) desc, loan_id asc

@@ -1,0 +1,73 @@
+-- title: NPL ratio by branch
+-- title zh: 分机构不良贷款率
+-- grain: as_of_date, branch
+-- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: book_month, report_month, standard_parameter
+-- needs: loan_month
+-- notes: a ratio is withheld where more balance than allowed has no class; amounts are of the loans that have one
+with tolerance as (
+    select
+        valid_from,
+        value as max_unevaluated_share
+    from standard_parameter
+    where standard = 'china_2023' and name = 'max_unevaluated_share'
+),
+
+classed as (
+    select
+        as_of_date,
+        branch_id as branch,
+        loan_count,
+        balance,
+        case $basis
+            when 'reported' then risk_class_reported
+            when 'dpd' then risk_class_dpd
+            when 'floor' then risk_class_floor
+            when 'effective' then risk_class_effective
+        end as risk_class
+    from book_month
+    where
+        as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+total as (
+    select
+        as_of_date,
+        branch,
+        sum(loan_count)::bigint as loan_count,
+        sum(balance)::decimal(28, 2) as gross_amount,
+        coalesce(sum(loan_count) filter (where risk_class >= 3), 0)::bigint as npl_count,
+        coalesce(sum(balance) filter (where risk_class >= 3), 0)::decimal(28, 2) as npl_amount,
+        coalesce(sum(balance) filter (where risk_class is null), 0)::decimal(28, 2) as unevaluated_amount,
+        count(risk_class) > 0 as is_evaluated
+    from classed
+    group by as_of_date, branch
+),
+
+judged as (
+    select
+        total.*,
+        total.unevaluated_amount <= total.gross_amount * tolerance.max_unevaluated_share as is_shown,
+        sum(total.npl_amount) over () as all_npl_amount,
+        sum(total.unevaluated_amount) over () <= sum(total.gross_amount) over () * tolerance.max_unevaluated_share
+            as is_share_shown
+    from total
+    asof left join tolerance on total.as_of_date >= tolerance.valid_from
+)
+
+select
+    as_of_date,
+    branch,
+    loan_count,
+    gross_amount,
+    case when is_evaluated then npl_count end as npl_count,
+    case when is_evaluated then npl_amount end as npl_amount,
+    case when is_shown then npl_amount::double / nullif(gross_amount, 0)::double end as npl_ratio,
+    case when is_share_shown then npl_amount::double / nullif(all_npl_amount, 0)::double end as share_of_npl,
+    unevaluated_amount
+from judged
+order by gross_amount desc, branch asc

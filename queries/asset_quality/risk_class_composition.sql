@@ -1,0 +1,44 @@
+-- title: Loans by risk class, month by month
+-- title zh: 贷款五级分类结构逐月走势
+-- grain: as_of_date, risk_class
+-- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: book_month
+-- needs: loan_month
+-- notes: the row without a class holds the loans that could not be evaluated
+with classed as (
+    select
+        as_of_date,
+        loan_count,
+        balance,
+        case $basis
+            when 'reported' then risk_class_reported
+            when 'dpd' then risk_class_dpd
+            when 'floor' then risk_class_floor
+            when 'effective' then risk_class_effective
+        end as risk_class
+    from book_month
+    where
+        ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+total as (
+    select
+        as_of_date,
+        risk_class,
+        sum(loan_count)::bigint as loan_count,
+        sum(balance)::decimal(28, 2) as balance
+    from classed
+    group by as_of_date, risk_class
+)
+
+select
+    as_of_date,
+    risk_class,
+    loan_count,
+    balance,
+    balance::double / nullif(sum(balance) over (partition by as_of_date), 0)::double as share
+from total
+order by as_of_date, risk_class nulls last

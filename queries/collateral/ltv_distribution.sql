@@ -1,0 +1,47 @@
+-- title: Secured loans by loan-to-value
+-- title zh: 抵质押率分布
+-- grain: as_of_date, ltv_band
+-- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: collateral_month, report_month
+-- needs: loan_month, collateral_pledge, collateral_valuation
+-- notes: secured principal over valuation, before haircut; a band holds its upper edge
+with band as (
+    select
+        unnest(range(1, 9)) as band_no,
+        unnest([
+            '<=50%', '50-60%', '60-70%', '70-80%', '80-90%', '90-100%', '>100%', 'no valuation'
+        ]) as ltv_band
+),
+
+secured as (
+    select
+        as_of_date,
+        ltv_band,
+        sum(loan_count)::bigint as loan_count,
+        sum(secured_balance)::decimal(28, 2) as balance
+    from collateral_month
+    where
+        collateral_type <> 'none'
+        and as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+    group by as_of_date, ltv_band
+),
+
+month as (
+    select distinct as_of_date from secured
+)
+
+select
+    month.as_of_date,
+    band.band_no,
+    band.ltv_band,
+    coalesce(secured.loan_count, 0) as loan_count,
+    coalesce(secured.balance, 0)::decimal(28, 2) as balance,
+    coalesce(secured.balance, 0)::double / nullif(sum(secured.balance) over (), 0)::double as share
+from month
+cross join band
+left join secured on month.as_of_date = secured.as_of_date and band.ltv_band = secured.ltv_band
+order by band.band_no

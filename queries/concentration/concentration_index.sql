@@ -1,0 +1,89 @@
+-- title: Concentration indices
+-- title zh: 集中度指数
+-- grain: cut, measure
+-- parameters: as_of_date date
+-- sources: book_month, customer_concentration_month, disbursed_book, report_month
+-- notes: over the part whose code is known; hhi is the raw sum of squared shares, hhi_normalised (H − 1/n) / (1 − 1/n)
+with outstanding as (
+    select
+        branch_id,
+        product_type,
+        use_industry_code,
+        use_region_code,
+        balance
+    from book_month
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+),
+
+cut_up as (
+    select
+        'balance' as measure,
+        balance as amount,
+        unnest(['branch', 'product', 'sector', 'region']) as cut,
+        unnest([branch_id, product_type, use_industry_code, use_region_code]) as code
+    from outstanding
+    union all
+    select
+        'disbursed' as measure,
+        original_amount as amount,
+        unnest(['branch', 'product', 'sector', 'region']) as cut,
+        unnest([branch_id, product_type, use_industry_code, use_region_code]) as code
+    from disbursed_book
+    where not exists (select 1 from book_month)
+),
+
+summed as (
+    select
+        cut,
+        measure,
+        code,
+        sum(amount) as amount
+    from cut_up
+    group by cut, measure, code
+),
+
+totalled as (
+    select
+        cut,
+        measure,
+        count(*) filter (where code <> 'unknown' and amount > 0) as n,
+        sum(amount) filter (where code <> 'unknown') as known,
+        sum(amount) as total,
+        sum(amount::double * amount::double) filter (where code <> 'unknown') as sum_of_squares,
+        max(amount, 10) filter (where code <> 'unknown') as largest
+    from summed
+    group by cut, measure
+    union all
+    select
+        kind as cut,
+        'balance' as measure,
+        n,
+        total as known,
+        total,
+        sum_of_squares::double as sum_of_squares,
+        [top_1, top_5 - top_1, top_10 - top_5] as largest
+    from customer_concentration_month
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+),
+
+measured as (
+    select
+        *,
+        sum_of_squares / nullif(known::double * known::double, 0) as hhi,
+        cut in ('customer', 'group') as is_summed
+    from totalled
+)
+
+select
+    cut,
+    measure,
+    n,
+    hhi,
+    (hhi - 1.0::double / n) / nullif(1 - 1.0::double / n, 0) as hhi_normalised,
+    largest[1]::double / nullif(known, 0)::double as cr_1,
+    list_sum(largest[1:case when is_summed then 2 else 5 end])::double / nullif(known, 0)::double as cr_5,
+    list_sum(largest)::double / nullif(known, 0)::double as cr_10,
+    1 / nullif(hhi, 0) as effective_number,
+    (total - coalesce(known, 0))::double / nullif(total, 0)::double as unknown_share
+from measured
+order by cut, measure

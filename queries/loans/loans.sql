@@ -1,0 +1,74 @@
+-- title: Loans
+-- title zh: 贷款明细
+-- grain: as_of_date, loan_id
+-- parameters: as_of_date date, basis varchar, standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], risk_class integer[], bucket varchar[], customer_id varchar, loan_id varchar, is_npl boolean, is_overdue boolean, collateral_type varchar[], ltv_band varchar[], row_limit integer
+-- sources: customer, judged_loan_month, report_month
+-- needs: loan_month
+-- personal: customer_name
+-- notes: loans on the book at one as-of date, largest first; customer as of that date
+with classed as (
+    select
+        *,
+        case $basis
+            when 'reported' then risk_class_reported
+            when 'dpd' then risk_class_dpd
+            when 'floor' then risk_class_floor
+            when 'effective' then risk_class_effective
+        end as risk_class,
+        case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
+    from judged_loan_month
+    where
+        as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        and in_book
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+        and ($customer_id is null or customer_id = $customer_id)
+        and ($loan_id is null or loan_id = $loan_id)
+        and ($collateral_type is null or main_collateral_type = any($collateral_type))
+        and ($ltv_band is null or ltv_band = any($ltv_band))
+        and ($is_overdue is null or (days_past_due > 0) = $is_overdue)
+),
+
+chosen as (
+    select * from classed
+    where
+        ($risk_class is null or risk_class = any($risk_class))
+        and ($bucket is null or bucket = any($bucket))
+        and ($is_npl is null or (risk_class >= 3) = $is_npl)
+    order by balance desc, loan_id asc
+    limit $row_limit
+)
+
+select
+    chosen.as_of_date,
+    chosen.loan_id,
+    chosen.customer_id,
+    customer.name as customer_name,
+    customer.customer_type,
+    chosen.branch_id as branch,
+    chosen.product_type as product,
+    chosen.use_industry_code as sector,
+    chosen.use_region_code as region,
+    chosen.currency,
+    chosen.original_amount,
+    chosen.balance,
+    chosen.days_past_due,
+    chosen.bucket,
+    chosen.risk_class,
+    chosen.risk_class_reported,
+    chosen.risk_class_floor,
+    chosen.overdue_amount,
+    chosen.loss_allowance,
+    chosen.collateral_value,
+    chosen.covered_amount,
+    chosen.ltv,
+    chosen.status
+from chosen
+left join customer
+    on
+        chosen.customer_id = customer.customer_id
+        and chosen.as_of_date >= customer.valid_from
+        and (customer.valid_to is null or chosen.as_of_date < customer.valid_to)
+order by chosen.balance desc, chosen.loan_id asc

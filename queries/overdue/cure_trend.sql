@@ -1,0 +1,41 @@
+-- title: Cures and exits of past-due loans, month by month
+-- title zh: 逾期贷款恢复正常与退出逐月走势
+-- grain: as_of_date
+-- parameters: standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: transition_month
+-- needs: loan_month
+-- notes: at last month's balance; cured is past due last month and current now with a balance
+with past_due as (
+    select
+        as_of_date,
+        to_bucket,
+        outcome,
+        loan_count,
+        balance_before
+    from transition_month
+    where
+        standard = $standard
+        and from_bucket <> '0'
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+month as (
+    select distinct as_of_date from transition_month
+)
+
+select
+    month.as_of_date,
+    coalesce(sum(past_due.loan_count), 0)::bigint as past_due_before_count,
+    coalesce(sum(past_due.balance_before), 0)::decimal(28, 2) as past_due_before,
+    coalesce(sum(past_due.loan_count) filter (where past_due.to_bucket = '0'), 0)::bigint as cured_count,
+    coalesce(sum(past_due.balance_before) filter (where past_due.to_bucket = '0'), 0)::decimal(28, 2) as cured_balance,
+    coalesce(sum(past_due.loan_count) filter (where past_due.outcome <> 'stayed'), 0)::bigint as left_count,
+    coalesce(sum(past_due.balance_before) filter (where past_due.outcome <> 'stayed'), 0)::decimal(28, 2)
+        as left_balance
+from month
+left join past_due on month.as_of_date = past_due.as_of_date
+group by month.as_of_date
+order by month.as_of_date

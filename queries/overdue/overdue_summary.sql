@@ -1,0 +1,81 @@
+-- title: Overdue loans and what they mean for recognition
+-- title zh: 逾期贷款及不良认定偏离度
+-- grain: as_of_date
+-- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: book_month, standard_bucket, standard_parameter
+-- needs: loan_month
+-- notes: overdue_balance is the whole balance of loans with anything overdue, overdue_amount only the late principal
+with tolerance as (
+    select
+        valid_from,
+        value as max_unevaluated_share
+    from standard_parameter
+    where standard = 'china_2023' and name = 'max_unevaluated_share'
+),
+
+classed as (
+    select
+        book_month.as_of_date,
+        book_month.balance,
+        book_month.overdue_amount,
+        standard_bucket.from_days,
+        case $basis
+            when 'reported' then risk_class_reported
+            when 'dpd' then risk_class_dpd
+            when 'floor' then risk_class_floor
+            when 'effective' then risk_class_effective
+        end as risk_class
+    from book_month
+    left join standard_bucket
+        on standard_bucket.standard = 'china_2023' and book_month.bucket_china_2023 = standard_bucket.bucket
+    where
+        ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+total as (
+    select
+        as_of_date,
+        sum(balance)::decimal(28, 2) as gross_amount,
+        coalesce(sum(balance) filter (where from_days > 0), 0)::decimal(28, 2) as overdue_balance,
+        sum(overdue_amount)::decimal(28, 2) as overdue_amount,
+        coalesce(sum(balance) filter (where from_days between 1 and 90), 0)::decimal(28, 2) as early_arrears_amount,
+        coalesce(sum(balance) filter (where from_days > 30), 0)::decimal(28, 2) as over_30_amount,
+        coalesce(sum(balance) filter (where from_days > 60), 0)::decimal(28, 2) as over_60_amount,
+        coalesce(sum(balance) filter (where from_days > 90), 0)::decimal(28, 2) as over_90_amount,
+        coalesce(sum(balance) filter (where risk_class >= 3), 0)::decimal(28, 2) as npl_amount,
+        coalesce(sum(balance) filter (where risk_class is null), 0) as unclassed_amount,
+        coalesce(sum(balance) filter (where from_days is null), 0) as unaged_amount,
+        count(risk_class) > 0 as is_classed,
+        count(from_days) > 0 as is_aged
+    from classed
+    group by as_of_date
+),
+
+judged as (
+    select
+        total.*,
+        total.unaged_amount <= total.gross_amount * tolerance.max_unevaluated_share as is_overdue_shown,
+        greatest(total.unaged_amount, total.unclassed_amount) <= total.gross_amount * tolerance.max_unevaluated_share
+            as is_npl_shown
+    from total
+    asof left join tolerance on total.as_of_date >= tolerance.valid_from
+)
+
+select
+    as_of_date,
+    gross_amount,
+    case when is_aged then overdue_balance end as overdue_balance,
+    case when is_overdue_shown then overdue_balance::double / nullif(gross_amount, 0)::double end as overdue_ratio,
+    overdue_amount,
+    case when is_aged then early_arrears_amount end as early_arrears_amount,
+    case when is_aged then over_30_amount end as over_30_amount,
+    case when is_aged then over_60_amount end as over_60_amount,
+    case when is_aged then over_90_amount end as over_90_amount,
+    case when is_classed then npl_amount end as npl_amount,
+    case when is_npl_shown then over_60_amount::double / nullif(npl_amount, 0)::double end as over_60_to_npl,
+    case when is_npl_shown then over_90_amount::double / nullif(npl_amount, 0)::double end as over_90_to_npl
+from judged
+order by as_of_date

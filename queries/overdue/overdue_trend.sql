@@ -1,0 +1,68 @@
+-- title: Loans by days past due, month by month
+-- title zh: 逾期天数结构逐月走势
+-- grain: as_of_date, bucket
+-- parameters: standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: book_month, standard_bucket
+-- needs: loan_month
+-- notes: the row without a bucket holds the loans whose days past due are not known
+with bucketed as (
+    select
+        as_of_date,
+        loan_count,
+        balance,
+        case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
+    from book_month
+    where
+        ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+total as (
+    select
+        as_of_date,
+        bucket,
+        sum(loan_count)::bigint as loan_count,
+        sum(balance)::decimal(28, 2) as balance
+    from bucketed
+    group by as_of_date, bucket
+),
+
+gross as (
+    select
+        as_of_date,
+        sum(balance) as balance,
+        count(bucket) > 0 as is_evaluated
+    from total
+    group by as_of_date
+),
+
+cell as (
+    select
+        gross.as_of_date,
+        standard_bucket.bucket_no,
+        standard_bucket.bucket
+    from gross
+    cross join standard_bucket
+    where gross.is_evaluated and standard_bucket.standard = $standard
+    union all
+    select
+        as_of_date,
+        null as bucket_no,
+        null as bucket
+    from total
+    where bucket is null
+)
+
+select
+    cell.as_of_date,
+    cell.bucket_no,
+    cell.bucket,
+    coalesce(total.loan_count, 0) as loan_count,
+    coalesce(total.balance, 0)::decimal(28, 2) as balance,
+    coalesce(total.balance, 0)::double / nullif(gross.balance, 0)::double as share
+from cell
+inner join gross on cell.as_of_date = gross.as_of_date
+left join total on cell.as_of_date = total.as_of_date and cell.bucket is not distinct from total.bucket
+order by cell.as_of_date, cell.bucket_no nulls last

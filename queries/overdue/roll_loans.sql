@@ -1,0 +1,63 @@
+-- title: The loans behind one cell of the roll rates
+-- title zh: 迁徙矩阵单元格对应的借据
+-- grain: as_of_date, loan_id
+-- parameters: as_of_date date, standard varchar, from_bucket varchar, to_bucket varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: judged_loan_month, report_month
+-- needs: loan_month
+-- notes: to_bucket left asks for the loans that are no longer here; they have no bucket now
+with latest as (
+    select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
+),
+
+month as (
+    select
+        report_month.as_of_date,
+        report_month.as_of_date_before
+    from report_month
+    inner join latest on report_month.as_of_date = latest.as_of_date
+    where report_month.is_comparable
+),
+
+before as (
+    select
+        *,
+        case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
+    from judged_loan_month
+    where
+        as_of_date = (select as_of_date_before from month)
+        and in_book
+        and balance > 0
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+now as (
+    select
+        *,
+        case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
+    from judged_loan_month
+    where as_of_date = (select as_of_date from month) and in_book and balance > 0
+)
+
+select
+    month.as_of_date,
+    before.loan_id,
+    before.customer_id,
+    before.branch_id as branch,
+    before.product_type as product,
+    before.use_industry_code as sector,
+    before.use_region_code as region,
+    before.bucket as from_bucket,
+    now.bucket as to_bucket,
+    now.days_past_due,
+    before.balance as balance_before,
+    now.balance
+from before
+cross join month
+left join now on before.loan_id = now.loan_id
+where
+    ($from_bucket is null or before.bucket = $from_bucket)
+    and ($to_bucket is null or now.bucket = $to_bucket or ($to_bucket = 'left' and now.loan_id is null))
+order by before.balance desc, before.loan_id asc

@@ -1,0 +1,52 @@
+-- title: Share rolling to a worse and to a better bucket, month by month
+-- title zh: 逾期区间恶化与好转比例逐月走势
+-- grain: as_of_date, from_bucket
+-- parameters: standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: standard_bucket, transition_month
+-- needs: loan_month
+-- notes: weighted by last month's balance, among the loans still here
+with stayed as (
+    select
+        transition_month.as_of_date,
+        transition_month.from_bucket,
+        transition_month.balance_before,
+        from_bucket.bucket_no as from_bucket_no,
+        to_bucket.bucket_no as to_bucket_no
+    from transition_month
+    inner join standard_bucket as from_bucket
+        on
+            transition_month.standard = from_bucket.standard
+            and transition_month.from_bucket = from_bucket.bucket
+    left join standard_bucket as to_bucket
+        on
+            transition_month.standard = to_bucket.standard
+            and transition_month.to_bucket = to_bucket.bucket
+    where
+        transition_month.standard = $standard
+        and transition_month.outcome = 'stayed'
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+total as (
+    select
+        as_of_date,
+        from_bucket_no,
+        from_bucket,
+        sum(balance_before) as balance_before,
+        coalesce(sum(balance_before) filter (where to_bucket_no > from_bucket_no), 0) as worse,
+        coalesce(sum(balance_before) filter (where to_bucket_no < from_bucket_no), 0) as better
+    from stayed
+    group by all
+)
+
+select
+    as_of_date,
+    from_bucket_no,
+    from_bucket,
+    worse::double / nullif(balance_before, 0)::double as worse_rate_by_balance,
+    better::double / nullif(balance_before, 0)::double as better_rate_by_balance
+from total
+order by as_of_date, from_bucket_no
