@@ -18,7 +18,7 @@ def mask(text: str) -> str:
 def masked(
     columns: Sequence[str], rows: Sequence[tuple[Any, ...]], personal: Sequence[str], role: Role
 ) -> tuple[tuple[Any, ...], ...]:
-    """Mask the personal columns of persons; firms keep their names. Without a customer type all are masked."""
+    """Mask the personal columns of persons, and of everyone where no customer type tells firms apart."""
     hidden = [columns.index(name) for name in personal if name in columns]
     if role == "auditor" or not hidden:
         return tuple(rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 import duckdb
 
@@ -21,7 +22,7 @@ PROVENANCE = ("source_system", "received_at")
 
 @dataclass(frozen=True)
 class Months:
-    """As-of dates of one load: staged, replaced in the warehouse, and those whose figures must be computed."""
+    """As-of dates of one load: staged, replaced in the warehouse, and those to compute figures for."""
 
     staged: tuple[dt.date, ...]
     replaced: tuple[dt.date, ...]
@@ -29,6 +30,8 @@ class Months:
     computed: tuple[dt.date, ...]
     windows: tuple[tuple[dt.date | None, dt.date], ...]
     after: dt.date | None
+    first: dt.date | None
+    last: dt.date | None
 
 
 def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
@@ -43,7 +46,7 @@ def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
     replaced = [day for day in held if (day.year, day.month) in calendar]
     kept = [day for day in held if (day.year, day.month) not in calendar]
     all_days = sorted({*staged, *kept})
-    before = {later: earlier for earlier, later in zip(all_days, all_days[1:], strict=False)}
+    before = {later: earlier for earlier, later in pairwise(all_days)}
     following = {earlier: later for later, earlier in before.items()}
     around = {before.get(day) for day in staged} | {following.get(day) for day in staged}
     next_kept = {following[day] for day in staged if following.get(day) in kept}
@@ -56,6 +59,8 @@ def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
         computed=tuple(sorted({*staged, *next_kept})),
         windows=tuple((before.get(day), day) for day in staged),
         after=min(later) if later else None,
+        first=min(all_days, default=None),
+        last=max(all_days, default=None),
     )
 
 
@@ -155,7 +160,8 @@ def _build_dated(con: duckdb.DuckDBPyConnection, table: Table, old: str, around:
     start = _day(min(around.staged)) if around.staged else "current_date"
     end = _day(around.after) if around.after else "'infinity'::date"
     closed = (
-        f"union all select distinct {keys}, {start}, {end} from ({old}) as o anti join incoming using ({keys})"
+        f"union all select distinct {keys}, {start}, {end}"
+        f" from ({old}) as o anti join incoming using ({keys})"
         if partial
         else ""
     )
@@ -185,9 +191,9 @@ def _build_dated(con: duckdb.DuckDBPyConnection, table: Table, old: str, around:
         ),
         said as (select *, struct_pack({attributes}) as said from together),
         changes as (
-            select *, coalesce(said = lag(said) over (partition by {keys} order by valid_from)
-                and valid_from = lag(valid_to) over (partition by {keys} order by valid_from), false) as goes_on
-            from said
+            select *, coalesce(said = lag(said) over entity and valid_from = lag(valid_to) over entity, false)
+                as goes_on
+            from said window entity as (partition by {keys} order by valid_from)
         ),
         islands as (
             select *, count(*) filter (where not goes_on)

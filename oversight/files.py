@@ -18,7 +18,8 @@ MESSAGES_PER_FILE = 20
 CHUNK = 1 << 20
 READERS = {
     "csv": "select * from read_csv($path, header = true, delim = $delimiter, encoding = $encoding,"
-    " quote = '\"', escape = '\"', auto_detect = false, columns = $columns, store_rejects = true, rejects_limit = 0)",
+    " quote = '\"', escape = '\"', auto_detect = false, columns = $columns,"
+    " store_rejects = true, rejects_limit = 0)",
     "parquet": "select * from read_parquet($path)",
     "xlsx": "select * from read_xlsx($path, all_varchar = true, header = true)",
 }

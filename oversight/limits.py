@@ -50,8 +50,8 @@ def light(measure: str, value: float | None, as_of: dt.date) -> Light:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, changed: int) -> dict[str, Any]:
-    """Read a limits file; `changed` is its time stamp, so that an edited file is read again."""
+def _read(path: Path, _changed: int) -> dict[str, Any]:
+    """Read a limits file; the second argument is its time stamp, so that an edited file is read again."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -86,6 +86,7 @@ def _load(
     verdict = gate.run(
         con,
         source=source.name,
+        base_currency=source.base_currency,
         supplied=staged.tables | record.supplied(con, staged.tables),
         months=list(around.staged),
         business_date=settings.business_date,
@@ -130,15 +131,16 @@ def _refuse_other_currency(source: Source) -> None:
 
 def _fill_codes(con: duckdb.DuckDBPyConnection, source: Source) -> None:
     """Put the known codes, the contract's and the feed's own, beside the staged tables."""
-    known = {column: dict(entries) for column, entries in codes.known_codes().items()}
+    known: dict[str, dict[str, Any]] = {column: dict(e) for column, e in codes.known_codes().items()}
     for column, entries in source.codes.items():
         known[column] = {**known.get(column, {}), **entries}
     rows = [
-        [0, column, code, label["en"], label["zh"]]
+        (column, code, label["en"], label["zh"])
         for column, entries in known.items()
         for code, label in entries.items()
     ]
-    con.executemany("insert into code values (?, ?, ?, ?, ?)", rows)
+    columns = [list(values) for values in zip(*rows, strict=True)]
+    con.execute("insert into code select 0, unnest(?), unnest(?), unnest(?), unnest(?)", columns)
 
 
 def _record_verdict(con: duckdb.DuckDBPyConnection, verdict: GateReport) -> None:

@@ -89,7 +89,8 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
     for name in sorted(held & {*contract.tables(), *(mart.name for mart in published())}):
         kind = "table" if name in in_memory else "view"
         con.execute(
-            f"create {kind} {name} as select * exclude (feed) from lake.{name} where feed = '{publication.feed}'"
+            f"create {kind} {name} as select * exclude (feed) from lake.{name}"
+            f" where feed = '{publication.feed}'"
         )
     for name in sorted(held & set(record.tables())):
         number = "" if name in OF_ALL_PUBLICATIONS else f" and publication = {publication.publication:d}"

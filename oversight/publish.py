@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import duckdb
 
@@ -45,24 +46,32 @@ def write(
     warehouse as it was.
     """
     tables = [contract.tables()[name] for name in sorted(staged.tables - judged.withheld)]
-    con.execute("begin")
-    try:
+    # Tables come first, in a transaction of their own: an empty table shows nobody anything.
+    with _transaction(con):
         for name in (*contract.tables(), *(mart.name for mart in published()), *record.tables()):
             _ensure_table(con, name)
-        number = _next_number(con)
+    number = _next_number(con)
+    record.fill(con, source, staged, around, judged, tables, number, published_at)
+    with _transaction(con):
         for table in tables:
             _write_contract_table(con, source.name, table, around)
         for mart in published():
             _write_mart(con, source.name, mart, around)
-        record.fill(con, source, staged, around, judged, tables, number, published_at)
         for name in record.tables():
             con.execute(f"insert into lake.{name} by name select '{source.name}' as feed, * from main.{name}")
         con.execute(f"call lake.set_commit_message('{source.name}', 'publication {number}')")
+    return number
+
+
+@contextmanager
+def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    con.execute("begin")
+    try:
+        yield
         con.execute("commit")
     except BaseException:
         _roll_back(con)
         raise
-    return number
 
 
 def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
@@ -117,21 +126,22 @@ def _replace_months(con: duckdb.DuckDBPyConnection, source: str, table: Table, a
 def _write_changes(con: duckdb.DuckDBPyConnection, source: str, table: Table) -> None:
     """Delete and insert only the rows that differ, so that a load writes what it changed."""
     columns = ", ".join(table.column_names)
-    old = f"select {columns} from lake.{table.name} where feed = '{source}'"
-    con.execute(
-        f"create or replace temp table gone as {old} except all select {columns} from book.{table.name}"
-    )
-    con.execute(
-        f"create or replace temp table come as select {columns} from book.{table.name} except all {old}"
-    )
-    same = " and ".join(f"gone.{key} is not distinct from {table.name}.{key}" for key in table.key)
-    if con.execute("select 1 from gone limit 1").fetchall():
-        con.execute(
-            f"delete from lake.{table.name} where feed = '{source}' and exists (select 1 from gone where {same})"
-        )
+    held = f"from lake.{table.name} where feed = '{source}'"
+    come = f"select {columns} from book.{table.name}"
+    if con.execute(f"select 1 {held} limit 1").fetchall():
+        old = f"select {columns} {held}"
+        con.execute(f"create or replace temp table gone as {old} except all {come}")
+        con.execute(f"create or replace temp table come as {come} except all {old}")
+        come = f"select {columns} from come"
+        same = " and ".join(f"gone.{key} is not distinct from {table.name}.{key}" for key in table.key)
+        if con.execute("select 1 from gone limit 1").fetchall():
+            con.execute(
+                f"delete from lake.{table.name} where feed = '{source}'"
+                f" and exists (select 1 from gone where {same})"
+            )
     con.execute(
         f"insert into lake.{table.name} (feed, {columns})"
-        f" select '{source}', {columns} from come order by {', '.join(table.key)}"
+        f" select '{source}', {columns} from ({come}) order by {', '.join(table.key)}"
     )
 
 

@@ -29,6 +29,9 @@ MAKES_FIGURES = (
 )
 
 
+BATCH = 500
+
+
 @dataclass(frozen=True)
 class Judged:
     """What the gate decided, and whether the feed dates its describing tables itself."""
@@ -69,7 +72,7 @@ def fill(
     number: int,
     published_at: dt.datetime,
 ) -> None:
-    """Fill the scratch file's record tables; the contract rows must already be in the lake's transaction."""
+    """Fill the scratch file's record tables with what the next transaction is going to publish."""
     entries = _content(con, written, around)
     _insert(con, "content_digest", [[number, *entry] for entry in entries])
     _insert(con, "file_row_count", [[number, *_count_row(count)] for count in staged.counts])
@@ -80,8 +83,6 @@ def fill(
         con.execute(f"update {name} set publication = {number:d}")
     before = _before(con, source.name)
     all_supplied = sorted({*before.get("supplied", []), *supplied(con, {table.name for table in written})})
-    months = "select min(as_of_date), max(as_of_date) from lake.loan_month where feed = $source"
-    first, last = con.execute(months, {"source": source.name}).fetchall()[0]
     content = digests.combined(entries)
     row: dict[str, Any] = {
         "publication": number,
@@ -92,8 +93,8 @@ def fill(
         "is_historical": source.historical,
         "history_ends": source.history_ends,
         "is_panel": source.panel,
-        "first_as_of": first,
-        "last_as_of": last,
+        "first_as_of": around.first,
+        "last_as_of": around.last,
         "loaded_months": list(around.staged),
         "supplied": all_supplied,
         "withheld": sorted(judged.withheld),
@@ -168,5 +169,8 @@ def _chain(con: duckdb.DuckDBPyConnection, number: int, source: str, content: st
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[list[Any]]) -> None:
-    for row in rows:
-        con.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+    """Insert in batches: a statement a row takes seconds where a publication has thousands of months."""
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        marks = ", ".join(f"({', '.join('?' * len(row))})" for row in batch)
+        con.execute(f"insert into {table} values {marks}", [cell for row in batch for cell in row])

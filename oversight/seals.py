@@ -15,7 +15,6 @@ from oversight import contract, digests, warehouse
 from oversight.problems import Problem
 from oversight.publications import Publication
 from oversight.settings import Settings
-from oversight.statement import published
 
 
 def seal_missing(con: duckdb.DuckDBPyConnection, settings: Settings, listed: tuple[Publication, ...]) -> None:
@@ -131,7 +130,7 @@ def _file_differences(
 
 
 def _content_differences(con: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[str]:
-    """Compare, for the source's every table and month, the newest digest on record with the rows themselves."""
+    """Compare, for every table and month of the source, the newest digest on record with the rows."""
     recorded = con.execute(
         "select table_name, period::varchar, row_count, sha256, publication from lake.content_digest"
         " where feed = $feed and publication <= $number",
@@ -142,19 +141,19 @@ def _content_differences(con: duckdb.DuckDBPyConnection, publication: Publicatio
         yield "the content digests on record do not add up to the publication's"
     newest = {(entry[0], entry[1]): entry[2:4] for entry in sorted(recorded, key=lambda entry: entry[4])}
     for table in sorted({table for table, _ in newest}):
-        recomputed = {
-            (table, period): (count, digest)
-            for period, count, digest in _recomputed(con, publication.feed, table)
-        }
+        by_month = any(period for name, period in newest if name == table)
+        rows = _recomputed(con, publication.feed, table, by_month=by_month)
+        recomputed = {(table, period): (count, digest) for period, count, digest in rows}
         on_record = {key: value for key, value in newest.items() if key[0] == table and value[0]}
         for key in sorted(recomputed.keys() | on_record.keys(), key=str):
             if recomputed.get(key) != on_record.get(key):
                 yield f"table {table}{f' of {key[1]}' if key[1] else ''}: rows differ from the content digest"
 
 
-def _recomputed(con: duckdb.DuckDBPyConnection, feed: str, table: str) -> list[digests.Digest]:
-    periods = {t.name: t.period for t in contract.tables().values() if t.kind == "monthly"}
-    periods |= {mart.name: mart.period for mart in published()}
+def _recomputed(
+    con: duckdb.DuckDBPyConnection, feed: str, table: str, *, by_month: bool
+) -> list[digests.Digest]:
+    period = (contract.tables()[table].period if table in contract.tables() else None) or "as_of_date"
     columns = [row[0] for row in con.execute(f"describe lake.{table}").fetchall() if row[0] != "feed"]
     relation = f"(select * exclude (feed) from lake.{table} where feed = '{feed}')"
-    return digests.content(con, relation, columns, periods.get(table))
+    return digests.content(con, relation, columns, period if by_month else None)

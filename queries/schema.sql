@@ -2,7 +2,7 @@
 -- The line above each table is read by the program: its key, and how new rows meet the old ones.
 --   dated    rows hold from valid_from until the day before valid_to
 --   monthly  one picture a month of the date column named; a month is replaced as a whole
---   event    a row replaces the one with its key
+--   event    a row replaces the one with its key; with a date column named, those of a reloaded month go first
 -- Keys are judged by the gate, so no table has constraints. Comments are 'English | 中文'.
 
 -- key: customer_id, valid_from; kind: dated
@@ -499,7 +499,7 @@ comment on column repayment_due.auto_debit_failed is 'Automatic debit failed | �
 comment on column repayment_due.source_system is 'System the row comes from | 来源系统';
 comment on column repayment_due.received_at is 'Time the row was received (UTC) | 接收时间（UTC）';
 
--- key: loan_id, booked_on, flow_no; kind: event
+-- key: loan_id, booked_on, flow_no; kind: event booked_on
 create table loan_flow (
     loan_id varchar,
     booked_on date,

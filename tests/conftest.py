@@ -64,7 +64,12 @@ def oversight(
     *arguments: str, warehouse: Path | None = None, expect: int = 0, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own and hold it to its exit code."""
-    variables = {**os.environ, "OVERSIGHT_BUSINESS_DATE": BUSINESS_DATE, "OVERSIGHT_LANGUAGE": "en", **environment}
+    variables = {
+        **os.environ,
+        "OVERSIGHT_BUSINESS_DATE": BUSINESS_DATE,
+        "OVERSIGHT_LANGUAGE": "en",
+        **environment,
+    }
     if warehouse is not None:
         variables["OVERSIGHT_WAREHOUSE"] = str(warehouse)
     done = subprocess.run(
