@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from oversight.codes import codes_of
@@ -14,6 +15,9 @@ from oversight.text import known, say
 
 Number = int | float | Decimal
 Kind = Literal["money", "ratio", "index", "count", "date", "time", "truth", "text"]
+
+MINUS = "\N{MINUS SIGN}"
+SMALLEST_CHANGE = 0.00005
 
 _MONEY_STEPS = {
     "en": ((1_000_000_000, "unit.billion", 2), (1_000_000, "unit.million", 1), (1, "unit.one", 0)),
@@ -46,10 +50,13 @@ class Scale:
     decimals: int
 
     def write(self, amount: Number) -> str:
-        """Write the amount in this unit."""
-        return self.pattern.format(number=f"{amount / self.divisor:,.{self.decimals}f}")
+        """Write the amount in this unit; what rounds to nothing has no sign."""
+        number = f"{abs(float(amount)) / self.divisor:,.{self.decimals}f}"
+        is_negative = amount < 0 and any(digit in "123456789" for digit in number)
+        return (MINUS if is_negative else "") + self.pattern.format(number=number)
 
 
+@cache
 def kind_of(column: str) -> Kind:
     """Return how the values of a result column are to be written, known by its name."""
     return next((kind for kind, pattern in _KINDS if pattern.search(column)), "text")
@@ -88,10 +95,17 @@ def ratio(value: Number | None, language: str, decimals: int = 2) -> str:
 
 
 def points(change: Number | None, language: str) -> str:
-    """Write a change of a fraction in percentage points, always with its sign."""
+    """Write a change of a fraction in percentage points, with its sign."""
     if change is None:
         return say("unit.not_available", language)
-    return say("unit.points", language, number=f"{change * 100:+,.2f}")
+    if abs(float(change)) < SMALLEST_CHANGE:
+        return say("unit.points", language, number="0.00")
+    return say("unit.points", language, number=f"{float(change) * 100:+,.2f}".replace("-", MINUS))
+
+
+def size_in_points(change: Number, language: str) -> str:
+    """Write how large a change of a fraction is, in percentage points without a sign."""
+    return say("unit.points", language, number=f"{abs(float(change)) * 100:,.2f}")
 
 
 def count(value: Number | None, language: str) -> str:

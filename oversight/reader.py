@@ -31,11 +31,11 @@ HOLDS_CODES_OF = {
 
 @dataclass(frozen=True)
 class Reader:
-    """How one person reads one source: `codes` are that source's labels by column and code."""
+    """How one person reads one source: `codes` are that source's labels by column, code and language."""
 
     language: Language
     currency: str
-    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def say(self, key: str, **params: object) -> str:
         """Return a text in the reader's language."""
@@ -49,12 +49,9 @@ class Reader:
         """Return the name of a code: the source's, the contract's, the program's, else the code itself."""
         column = HOLDS_CODES_OF.get(column, column)
         text = str(code)
-        own = self.codes.get(column, {}).get(text)
-        if own is not None:
-            return own
-        contract = known_codes().get(column, {}).get(text)
-        if contract is not None:
-            return contract["zh"] if self.language == "zh" else contract["en"]
+        named = self.codes.get(column, {}).get(text) or known_codes().get(column, {}).get(text)
+        if named is not None:
+            return named[self.language]
         if text == "unknown":
             return self.say("label.unknown")
         for key in (f"label.{column}_{text}", f"label.{column}"):

@@ -1,8 +1,20 @@
 """The charts that pages choose from; each one says in words what it shows."""
 
 from oversight.charts.bars import bridge, movers, ranked
-from oversight.charts.figure import Chart, Draw, Row
+from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.grids import bands, matrix
 from oversight.charts.over_time import stacked, trend
 
-__all__ = ["Chart", "Draw", "Row", "bands", "bridge", "matrix", "movers", "ranked", "stacked", "trend"]
+__all__ = [
+    "Chart",
+    "Draw",
+    "Drawn",
+    "Row",
+    "bands",
+    "bridge",
+    "matrix",
+    "movers",
+    "ranked",
+    "stacked",
+    "trend",
+]

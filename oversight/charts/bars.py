@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-import plotly.graph_objects as go
-
 from oversight.charts import palette
-from oversight.charts.figure import Chart, Draw, Row, plain
+from oversight.charts.figure import Chart, Draw, Row, layout
 from oversight.formats import Number
 from oversight.reader import Reader
 
 MOST_ROWS = 12
-ROW_HEIGHT = 44
-LONGEST_NAME = 30
+MOST_MOVERS = 4
+ROW_HEIGHT = 46
+WIDEST_NAME = 34
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar from `start` to `end`, and what is written above it."""
+    """One bar from `start` to `end`, and what is written above it; without a length it is a heading."""
 
     name: str
-    value: str
-    start: float
-    end: float
-    marker: dict[str, Any]
+    value: str = ""
+    start: float = 0.0
+    end: float = 0.0
+    marker: dict[str, Any] = field(default_factory=lambda: palette.marker("", ""))
 
 
 def ranked(name: str, value: str, beside: str | None = None, most: int = MOST_ROWS) -> Draw:
     """Draw the largest values of a column, with the value of another column `beside` it."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
-        known = [row for row in rows if row[value] is not None]
-        largest = sorted(known, key=lambda row: row[value], reverse=True)[:most]
-        return _bars([_ranked_bar(row, name, value, beside, reader) for row in largest], reader)
+        above_zero = sorted((row for row in rows if row[value]), key=lambda row: row[value], reverse=True)
+        bars = [_ranked_bar(row, name, value, beside, reader) for row in above_zero[:most]]
+        left, missing = len(above_zero[most:]), sum(row[value] is None for row in rows)
+        notes = {
+            "chart.more": left,
+            "chart.at_zero": len(rows) - len(above_zero) - missing,
+            "chart.without_value": missing,
+        }
+        return _bars(bars, reader, " ".join(reader.say(key, count=n) for key, n in notes.items() if n))
 
     return draw
 
@@ -56,23 +62,14 @@ def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
 
 
 def movers(rows: Sequence[Row], reader: Reader) -> Chart:
-    """Draw what pushed an amount up or down between two dates, the largest push first."""
+    """Draw what pushed an amount up or down between two dates, by each cut the largest push first."""
     moved = sorted((row for row in rows if row["change"]), key=lambda row: abs(row["change"]), reverse=True)
-    bars = [
-        Bar(
-            reader.say(
-                "chart.mover", cut=reader.column(row["cut"]), name=reader.label(row["cut"], row["code"])
-            ),
-            reader.say(
-                "chart.moved", change=_signed(row["change"], reader), now=reader.money(row["npl_now"])
-            ),
-            0.0,
-            float(row["change"]),
-            palette.flow("mover", float(row["change"])),
-        )
-        for row in moved[:MOST_ROWS]
-    ]
-    return _bars(bars, reader)
+    bars: list[Bar] = []
+    for cut in dict.fromkeys(row["cut"] for row in moved):
+        bars.append(Bar(reader.say("chart.by_cut", cut=reader.column(cut))))
+        of_cut = [row for row in moved if row["cut"] == cut]
+        bars += [_mover(row, reader) for row in of_cut[:MOST_MOVERS]]
+    return _bars(bars, reader, "" if bars else reader.say("chart.nothing_moved"))
 
 
 def _ranked_bar(row: Row, name: str, value: str, beside: str | None, reader: Reader) -> Bar:
@@ -81,46 +78,59 @@ def _ranked_bar(row: Row, name: str, value: str, beside: str | None, reader: Rea
     return Bar(reader.label(name, row[name]), " · ".join(said), 0.0, float(row[value]), look)
 
 
-def _bars(bars: Sequence[Bar], reader: Reader) -> Chart:
-    figure = go.Figure(
-        go.Bar(
-            orientation="h",
-            y=list(range(len(bars))),
-            x=[bar.end - bar.start for bar in bars],
-            base=[bar.start for bar in bars],
-            width=0.26,
-            marker={
-                "color": [bar.marker["color"] for bar in bars],
-                "pattern": {
-                    "shape": [bar.marker["pattern"]["shape"] for bar in bars],
-                    "fgcolor": palette.HATCH,
-                    "size": 6,
-                },
+def _mover(row: Row, reader: Reader) -> Bar:
+    change = float(row["change"])
+    said = reader.say("chart.moved", change=_signed(row["change"], reader), now=reader.money(row["npl_now"]))
+    return Bar(reader.label(row["cut"], row["code"]), said, 0.0, change, palette.flow("mover", change))
+
+
+def _bars(bars: Sequence[Bar], reader: Reader, note: str = "") -> Chart:
+    data = {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(bars))),
+        "x": [bar.end - bar.start for bar in bars],
+        "base": [bar.start for bar in bars],
+        "width": 0.24,
+        "marker": {
+            "color": [bar.marker["color"] for bar in bars],
+            "pattern": {
+                **palette.OVERLAY,
+                "shape": [bar.marker["pattern"]["shape"] for bar in bars],
             },
-            customdata=[f"{bar.name}<br>{bar.value}" for bar in bars],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+        },
+        "customdata": [f"{bar.name}<br>{bar.value}" for bar in bars],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    spread = layout(
+        ROW_HEIGHT * len(bars) + 8,
+        {"visible": False},
+        {"visible": False, "range": [len(bars) - 0.7, -0.8]},
+        annotations=[written for place, bar in enumerate(bars) for written in _written_above(place, bar)],
     )
-    plain(figure, height=ROW_HEIGHT * len(bars) + 16)
-    figure.update_layout(
-        annotations=[note for place, bar in enumerate(bars) for note in _written_above(place, bar)],
-        margin={"t": 4, "l": 0, "r": 0, "b": 4},
-    )
-    figure.update_yaxes(visible=False, range=[len(bars) - 0.6, -0.75])
-    figure.update_xaxes(visible=False)
+    spread["margin"] = {"t": 0, "l": 0, "r": 0, "b": 0}
     items = "; ".join(f"{bar.name} {bar.value}" for bar in bars)
-    return Chart(figure, reader.say("chart.alt_list", items=items))
+    return Chart([data] if bars else [], spread, reader.say("chart.alt_list", items=items), note)
 
 
 def _written_above(place: int, bar: Bar) -> list[dict[str, Any]]:
-    name = bar.name if len(bar.name) <= LONGEST_NAME else f"{bar.name[: LONGEST_NAME - 1]}…"
-    both = {"y": place, "yshift": 14, "showarrow": False, "xref": "paper", "font": {"size": 13}}
+    both = {"y": place, "yshift": 17, "showarrow": False, "xref": "paper", "font": {"size": 13}}
+    name = _short(bar.name) if bar.value else f"<b>{bar.name}</b>"
     return [
         {"x": 0, "xanchor": "left", "text": name, "align": "left", **both},
         {"x": 1, "xanchor": "right", "text": bar.value, "align": "right", **both},
     ]
 
 
+def _short(name: str) -> str:
+    """Cut a name to what fits beside a value on a phone; a Chinese character takes two places."""
+    width = 0
+    for place, character in enumerate(name):
+        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if width > WIDEST_NAME:
+            return f"{name[:place].rstrip()}…"
+    return name
+
+
 def _signed(amount: Number, reader: Reader) -> str:
-    sign, size = ("+", amount) if amount > 0 else ("\N{MINUS SIGN}", -amount)
-    return sign + reader.money(size)
+    return reader.money(amount) if amount < 0 else f"+{reader.money(amount)}"

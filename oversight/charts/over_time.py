@@ -3,99 +3,127 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import plotly.graph_objects as go
+from typing import Any
 
 from oversight import formats
 from oversight.charts import palette
-from oversight.charts.figure import Chart, Draw, Row, axis, in_order, plain
+from oversight.charts.figure import Chart, Draw, Row, axis, in_order, layout, titled
 from oversight.reader import Reader
 
 
-def trend(*columns: str, series: str | None = None) -> Draw:
-    """Draw columns as lines, or one column for each value of `series`; a missing month is a gap."""
+def trend(*columns: str, series: str | None = None, only: Sequence[object] = ()) -> Draw:
+    """Draw columns as lines, or one column for each value of `series`, or `only` for some of its values.
+
+    A missing month is a gap.
+    """
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         across = axis(rows, columns, reader)
-        figure = go.Figure()
-        for place, (name, column, own) in enumerate(_lines(rows, columns, series, reader)):
-            figure.add_scatter(
-                x=[row["as_of_date"] for row in own],
-                y=[across.place(row[column]) for row in own],
-                name=name,
-                mode="lines+markers" if len(own) == 1 else "lines",
-                connectgaps=False,
-                line={"width": 2.5, "color": palette.line(place), "dash": palette.dash(place)},
-                customdata=[reader.write(column, row[column]) for row in own],
-                hovertemplate="%{customdata}",
+        days = _days(rows)
+        data = []
+        for place, (name, column, by_day) in enumerate(_lines(rows, columns, series, only, reader)):
+            values = [by_day.get(day) for day in days]
+            data.append(
+                {
+                    "type": "scatter",
+                    "name": name,
+                    "x": days,
+                    "y": [across.place(value) for value in values],
+                    "mode": "lines+markers" if len(days) == 1 else "lines",
+                    "connectgaps": False,
+                    "line": {"width": 2.5, "color": palette.line(place), "dash": palette.dash(place)},
+                    "customdata": [reader.write(column, value) for value in values],
+                    "hovertemplate": "%{customdata}",
+                }
             )
-        figure.update_yaxes(rangemode="tozero")
-        return _over_time(figure, rows, reader, across.unit)
+        return _over_time(data, rows, reader, {**titled(across.unit), "rangemode": "tozero"})
 
     return draw
 
 
-def stacked(part: str, value: str, leave_out: tuple[object, ...] = ()) -> Draw:
+def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
     """Stack the parts of each month; `leave_out` names parts so large that they would hide the others."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         shown = [row for row in rows if row[part] not in leave_out]
+        held = {row[part] for row in shown if row[value]}
         across = axis(shown, (value,), reader)
-        figure = go.Figure()
-        for code in in_order(shown, part):
+        data = []
+        for code in (one for one in in_order(shown, part) if one in held):
             own = [row for row in shown if row[part] == code]
-            figure.add_bar(
-                x=[row["as_of_date"] for row in own],
-                y=[across.place(row[value]) for row in own],
-                name=reader.label(part, code),
-                marker=palette.marker(part, code),
-                customdata=[reader.write(value, row[value]) for row in own],
-                hovertemplate="%{customdata}",
+            data.append(
+                {
+                    "type": "bar",
+                    "name": reader.label(part, code),
+                    "x": [row["as_of_date"].isoformat() for row in own],
+                    "y": [across.place(row[value]) for row in own],
+                    "marker": palette.marker(part, code),
+                    "customdata": [reader.write(value, row[value]) for row in own],
+                    "hovertemplate": "%{customdata}",
+                }
             )
-        figure.update_layout(barmode="stack", bargap=0.05)
-        return _over_time(figure, rows, reader, across.unit)
+        return _over_time(data, rows, reader, titled(across.unit), barmode="stack", bargap=0.05)
 
     return draw
 
 
 def _lines(
-    rows: Sequence[Row], columns: Sequence[str], series: str | None, reader: Reader
-) -> list[tuple[str, str, list[Row]]]:
+    rows: Sequence[Row],
+    columns: Sequence[str],
+    series: str | None,
+    only: Sequence[object],
+    reader: Reader,
+) -> list[tuple[str, str, dict[str, Any]]]:
     if series is None:
-        return [(reader.column(column), column, list(rows)) for column in columns]
+        by_day = {row["as_of_date"].isoformat(): row for row in rows}
+        return [
+            (reader.column(column), column, {day: row[column] for day, row in by_day.items()})
+            for column in columns
+        ]
+    wanted = [code for code in in_order(rows, series) if not only or code in only]
     return [
-        (reader.label(series, code), columns[0], [row for row in rows if row[series] == code])
-        for code in in_order(rows, series)
+        (
+            reader.label(series, code),
+            columns[0],
+            {row["as_of_date"].isoformat(): row[columns[0]] for row in rows if row[series] == code},
+        )
+        for code in wanted
     ]
 
 
-def _over_time(figure: go.Figure, rows: Sequence[Row], reader: Reader, unit: str) -> Chart:
-    several = len(figure.data) > 1
-    plain(figure, height=340 if several else 300)
+def _days(rows: Sequence[Row]) -> list[str]:
+    return sorted({row["as_of_date"].isoformat() for row in rows})
+
+
+def _over_time(
+    data: list[dict[str, Any]], rows: Sequence[Row], reader: Reader, yaxis: dict[str, Any], **more: Any
+) -> Chart:
+    several = len(data) > 1
     years = {row["as_of_date"].year for row in rows}
-    figure.update_xaxes(
-        type="date",
-        showgrid=False,
-        nticks=6,
-        tickformat="%Y" if len(years) > 2 else reader.say("chart.month_axis"),
-        hoverformat=reader.say("chart.day_axis"),
-    )
-    figure.update_yaxes(title={"text": unit, "standoff": 4}, nticks=5, automargin=True)
-    figure.update_layout(
+    spread = layout(
+        340 if several else 300,
+        {
+            "type": "date",
+            "showgrid": False,
+            "nticks": 6,
+            "tickformat": "%Y" if len(years) > 2 else reader.say("chart.month_axis"),
+            "hoverformat": reader.say("chart.day_axis"),
+        },
+        yaxis,
         hovermode="x unified",
-        showlegend=several,
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"},
-        margin={"t": 8, "l": 8, "r": 8, "b": 8},
+        **more,
     )
-    return Chart(figure, _in_words(figure, rows, reader))
+    spread["showlegend"] = several
+    spread["legend"] = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
+    return Chart(data, spread, _in_words(data, rows, reader))
 
 
-def _in_words(figure: go.Figure, rows: Sequence[Row], reader: Reader) -> str:
+def _in_words(data: list[dict[str, Any]], rows: Sequence[Row], reader: Reader) -> str:
     """Say the span and the first and last value of each line: what a glance tells those who see."""
     dates = [row["as_of_date"] for row in rows]
     lines = [
-        reader.say("chart.alt_line", name=line.name, first=line.customdata[0], last=line.customdata[-1])
-        for line in figure.data
+        reader.say("chart.alt_line", name=one["name"], first=one["customdata"][0], last=one["customdata"][-1])
+        for one in data
     ]
     return reader.say(
         "chart.alt_trend",

@@ -12,7 +12,7 @@ ACCENT = "#3b7ea8"
 QUIET = "#8a97a3"
 WORSE = "#c8472f"
 BETTER = "#2f8f83"
-HATCH = "rgba(255,255,255,0.55)"
+OVERLAY = {"fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.6)", "size": 6}
 
 _CLASSES = {"1": "#8aa9c4", "2": "#e3b23c", "3": "#de7c26", "4": "#c0392b", "5": "#9b59b6"}
 _CLASS_PATTERNS = {"1": "", "2": "", "3": "/", "4": "x", "5": "."}
@@ -68,4 +68,4 @@ def dash(place: int) -> str:
 
 
 def _filled(colour: str, shape: str) -> dict[str, Any]:
-    return {"color": colour, "pattern": {"shape": shape, "fgcolor": HATCH, "size": 6}, "line": {"width": 0}}
+    return {"color": colour, "pattern": {**OVERLAY, "shape": shape}, "line": {"width": 0}}

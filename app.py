@@ -1,0 +1,5 @@
+"""Start the frame: `streamlit run app.py`."""
+
+from oversight import frame
+
+frame.run()

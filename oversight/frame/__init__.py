@@ -1,0 +1,108 @@
+"""The frame around every page: navigation, language, filters, and what must always be in sight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from oversight import publications, settings
+from oversight.frame import address
+from oversight.frame.checks import checks
+from oversight.frame.dictionary import dictionary
+from oversight.frame.figures import figure, table
+from oversight.frame.headlines import headlines, lent
+from oversight.frame.loans import loans
+from oversight.frame.periods import choose_months_back, choose_period
+from oversight.frame.places import ICONS, PAGES, script
+from oversight.frame.scope import Scope, choose_language, choose_scope
+from oversight.frame.strip import strip
+from oversight.problems import Problem
+from oversight.settings import Language
+from oversight.text import say
+
+__all__ = [
+    "Scope",
+    "checks",
+    "choose_months_back",
+    "choose_period",
+    "dictionary",
+    "ensure",
+    "figure",
+    "headlines",
+    "lent",
+    "loans",
+    "run",
+    "table",
+    "title",
+]
+
+STYLE = Path(__file__).parent / "style.css"
+_CHOSEN = "frame_scope"
+
+
+def run() -> None:
+    """Draw the frame and run the page that the address names."""
+    page, language = _navigate()
+    try:
+        _choose(language)
+        page.run()
+    except Problem as problem:
+        _say(problem, language)
+
+
+def ensure() -> Scope:
+    """Return the reader's choices; every page calls this first.
+
+    While a folder named `pages` stands beside `app.py`, the first deep link after a server start runs the
+    page without `app.py`. Then the frame is drawn from here.
+    """
+    if _CHOSEN not in st.session_state:
+        _, language = _navigate()
+        try:
+            _choose(language)
+        except Problem as problem:
+            _say(problem, language)
+            st.stop()
+    scope: Scope = st.session_state.pop(_CHOSEN)
+    strip(scope)
+    return scope
+
+
+def title(scope: Scope, page: str) -> None:
+    """Draw a page's title and the button that gives its full address."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        st.title(scope.reader.say(f"{page}.title"), anchor=False, width="content")
+        with st.popover(scope.reader.say("frame.copy_link"), icon=":material/link:", type="tertiary"):
+            st.caption(scope.reader.say("frame.copy_link_help"))
+            st.code(address.full_link(page, scope.address()), language=None, wrap_lines=True)
+    st.caption(scope.reader.say(f"{page}.lead"))
+
+
+def _navigate() -> tuple[st.Page, Language]:
+    st.set_page_config(layout="wide", page_icon=":material/monitoring:")
+    st.html(STYLE)
+    with st.sidebar:
+        st.session_state.pop(_CHOSEN, None)
+        language = choose_language()
+    pages = [
+        st.Page(
+            script(page), title=say(f"{page}.title", language), icon=ICONS[page], default=page == PAGES[0]
+        )
+        for page in PAGES
+    ]
+    return st.navigation(pages), language
+
+
+def _choose(language: Language) -> None:
+    if not publications.publications():
+        st.title(say("frame.empty_title", language), anchor=False)
+        st.markdown(say("frame.empty", language, folder=settings.read().warehouse))
+        st.stop()
+    with st.sidebar:
+        st.session_state[_CHOSEN] = choose_scope(language)
+
+
+def _say(problem: Problem, language: Language) -> None:
+    for message in problem.messages:
+        st.error(say(message.key, language, **message.params), icon=":material/error:")

@@ -1,0 +1,96 @@
+"""A figure on a page: its chart or table, how it is computed, its download, and the way to its loans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from oversight.charts import Draw, Drawn, Row
+from oversight.frame.answers import ask
+from oversight.frame.foot import foot
+from oversight.frame.scope import CUTS, Scope
+from oversight.frame.tables import show_rows
+from oversight.queries import Answer
+from oversight.settings import Language
+from oversight.statement import named_queries
+
+PLOTLY = {"displayModeBar": False, "scrollZoom": False}
+
+
+def figure(
+    scope: Scope, name: str, draw: Draw, down: str | None = None, note: str | None = None, **params: Any
+) -> None:
+    """Draw the answer of a named query.
+
+    `down` is the column whose values lead to loans; `note` the key of a text about how to read the figure.
+    """
+    answer, rows = answered(scope, name, **params)
+    with st.container(key=f"figure-{name}"):
+        heading(scope, answer)
+        if note is not None:
+            st.caption(scope.reader.say(note))
+        if rows:
+            chart = draw(rows, scope.reader)
+            if chart.data:
+                st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key=f"chart-{name}")
+            if chart.note:
+                st.caption(chart.note)
+            foot(scope, answer, rows, down)
+        else:
+            nothing(scope, answer)
+
+
+def table(
+    scope: Scope, name: str, down: str | None = None, leave_out: Sequence[str] = (), **params: Any
+) -> None:
+    """Show the answer of a named query as a table."""
+    answer, rows = answered(scope, name, **params)
+    with st.container(key=f"table-{name}"):
+        heading(scope, answer)
+        if rows:
+            show_rows(scope.reader, name, [column for column in rows[0] if column not in leave_out], rows)
+            foot(scope, answer, rows, down)
+        else:
+            nothing(scope, answer)
+
+
+def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]:
+    """Ask a named query with those of the reader's choices that it accepts; rows end at the as-of date."""
+    accepted = named_queries()[name].parameters
+    answer = ask(name, scope.publication, **{**scope.params(accepted), **params})
+    rows = [_in_one_language(row, scope.reader.language) for row in answer.records()]
+    if scope.as_of is not None and "as_of_date" in answer.columns:
+        rows = [row for row in rows if row["as_of_date"] is None or row["as_of_date"] <= scope.as_of]
+    return answer, rows
+
+
+def nothing(scope: Scope, answer: Answer) -> None:
+    """Say why there is no figure: a reason stands where a chart would."""
+    reader, missing = scope.reader, answer.unavailable
+    if missing is None:
+        st.info(reader.say("frame.no_rows"), icon=":material/filter_alt_off:")
+        return
+    items = ", ".join(missing.items)
+    said = missing.detail.get(reader.language) or reader.say("frame.no_reason")
+    st.info(reader.say(f"frame.{missing.reason}", items=items, reason=said), icon=":material/block:")
+
+
+def heading(scope: Scope, answer: Answer) -> None:
+    """Draw the title of a figure, and say which filters it cannot follow."""
+    st.subheader(answer.query.title[scope.reader.language], anchor=False)
+    ignored = [cut for cut in CUTS if scope.cuts[cut] is not None and cut not in answer.query.parameters]
+    if ignored:
+        names = ", ".join(scope.reader.column(cut) for cut in ignored)
+        st.caption(scope.reader.say("frame.not_narrowed", filters=names))
+
+
+def _in_one_language(row: Row, language: Language) -> Row:
+    """Return the row with `reason` in place of `reason_en` and `reason_zh`."""
+    own, other = (f"_{language}", "_en" if language == "zh" else "_zh")
+    return {
+        name.removesuffix(own): value
+        for name, value in row.items()
+        if not (name.endswith(other) and name.removesuffix(other) + own in row)
+    }

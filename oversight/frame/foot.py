@@ -1,0 +1,137 @@
+"""What stands under every figure: how it is computed, its download, and the way down to its loans."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+import streamlit as st
+
+from oversight import cells, exports, formats, measures, standards
+from oversight.charts import Row
+from oversight.frame.places import script
+from oversight.frame.scope import CUTS, Scope
+from oversight.queries import Answer
+
+MOST_WAYS_DOWN = 30
+
+
+def foot(scope: Scope, answer: Answer, rows: Sequence[Row], down: str | None = None) -> None:
+    """Draw the row of small buttons under a figure."""
+    with st.container(horizontal=True, gap="small", key=f"foot-{answer.query.name}"):
+        _computed(scope, answer)
+        _download(scope, answer, rows)
+        if down is not None:
+            _ways_down(scope, answer, rows, down)
+
+
+def origin(scope: Scope, answer: Answer) -> list[tuple[str, str]]:
+    """Say where rows come from, as a download writes it above them."""
+    reader, publication = scope.reader, scope.publication
+    said = {
+        "figure": answer.query.title[reader.language],
+        "source": publication.title(reader.language),
+        "publication": f"{publication.publication} ({publication.published_at:%Y-%m-%d %H:%M} UTC)",
+        "gate": reader.label("gate_outcome", publication.gate_outcome),
+        "historical": _history(scope),
+        "currency": publication.base_currency,
+        "query": _command(scope, answer),
+    }
+    if "basis" in answer.params:
+        said["basis"] = reader.label("basis", answer.params["basis"])
+    if "standard" in answer.params:
+        said["standard"] = standards.title(answer.params["standard"], reader.language)
+    if scope.as_of is not None:
+        said["as_of"] = scope.as_of.isoformat()
+    for cut in CUTS:
+        if answer.params.get(cut) is not None:
+            said[cut] = ", ".join(reader.label(cut, code) for code in answer.params[cut])
+    return [(reader.say(f"frame.origin_{key}"), value) for key, value in said.items()]
+
+
+def _history(scope: Scope) -> str:
+    publication, reader = scope.publication, scope.reader
+    if not publication.is_historical:
+        return reader.say("unit.no")
+    return reader.say("frame.history", ends=formats.date(publication.history_ends, reader.language))
+
+
+def _computed(scope: Scope, answer: Answer) -> None:
+    reader, query = scope.reader, answer.query
+    with st.popover(reader.say("frame.computed"), icon=":material/function:", type="tertiary"):
+        for column in answer.columns:
+            measure = measures.find(column)
+            if measure is not None:
+                formula = measure["formula"][reader.language]
+                st.markdown(f"**{reader.column(column)}** = {formula}")
+        st.caption(
+            reader.say(
+                "frame.from",
+                query=query.name,
+                tables=", ".join(sorted(query.sources)),
+                publication=answer.publication.publication,
+            )
+        )
+        if query.notes:
+            st.caption(query.notes)
+        st.code(_command(scope, answer), language="bash", wrap_lines=True)
+        st.code(query.sql, language="sql")
+
+
+def _command(scope: Scope, answer: Answer) -> str:
+    """Write the command line that gives the same rows."""
+    parts = ["python -m oversight query", answer.query.name, "--source", scope.publication.feed]
+    parts += ["--publication", str(answer.publication.publication)]
+    for name, value in answer.params.items():
+        if value is not None:
+            text = ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+            parts += ["--param", shlex.quote(f"{name}={text}")]
+    return " ".join(parts)
+
+
+def _download(scope: Scope, answer: Answer, rows: Sequence[Row]) -> None:
+    publication, as_of = scope.publication, scope.as_of
+
+    def content() -> bytes:
+        lines = [list(row.values()) for row in rows]
+        return exports.to_csv(list(rows[0]), lines, scope.reader, origin(scope, answer))
+
+    st.download_button(
+        scope.reader.say("frame.download"),
+        content,
+        file_name=exports.file_name(publication.feed, publication.publication, answer.query.name, as_of),
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=f"download-{answer.query.name}",
+    )
+
+
+def _ways_down(scope: Scope, answer: Answer, rows: Sequence[Row], down: str) -> None:
+    values = _values(rows, down)
+    if not values:
+        return
+    with st.popover(scope.reader.say("frame.loans_behind"), icon=":material/list_alt:", type="tertiary"):
+        for value in values[:MOST_WAYS_DOWN]:
+            st.page_link(
+                script("loans"),
+                label=cells.title(down, value, scope.reader),
+                query_params={"cell": cells.write(down, value)},
+            )
+        if len(values) > MOST_WAYS_DOWN:
+            st.caption(scope.reader.say("frame.more_values", count=len(values) - MOST_WAYS_DOWN))
+
+
+def _values(rows: Sequence[Row], down: str) -> list[object]:
+    """Return the values that lead to loans, of the newest rows: a way down to nothing is no way."""
+    if down == "moved":
+        return [
+            f"{row['from_bucket']}{cells.MOVED_TO}{row['to_bucket']}" for row in rows if row["loan_count"]
+        ]
+    if down not in rows[0]:
+        return ["yes"]
+    newest = max((row["as_of_date"] for row in rows if row.get("as_of_date")), default=None)
+    return list(
+        dict.fromkeys(row[down] for row in rows if row.get("as_of_date") == newest and row[down] is not None)
+    )

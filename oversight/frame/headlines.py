@@ -1,0 +1,50 @@
+"""What the overview opens with: the answer in a sentence, then the headline figures."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from oversight import headline
+from oversight.frame.cards import cards, plain_cards
+from oversight.frame.figures import answered, nothing
+from oversight.frame.foot import foot
+from oversight.frame.scope import Scope
+
+
+def headlines(scope: Scope) -> None:
+    """Say where the book stands, and show each headline figure with its light."""
+    answer, rows = answered(scope, "headline_trend")
+    if not rows or scope.as_of is None:
+        nothing(scope, answer)
+        return
+    found = headline.headlines(rows, scope.as_of)
+    _sentence(headline.verdict(found, scope.reader, scope.as_of))
+    cards(found, scope.reader)
+    foot(scope, answer, rows, down="is_npl")
+
+
+def lent(scope: Scope) -> None:
+    """Say what a cross-section can tell: what was lent and what of it was lost."""
+    answer, rows = answered(scope, "book_summary")
+    if not rows:
+        nothing(scope, answer)
+        return
+    reader, row = scope.reader, rows[0]
+    ratio = row["written_off_amount"] / row["original_amount"] if row["original_amount"] else None
+    _sentence(
+        reader.say(
+            "overview.verdict_disbursed",
+            amount=reader.money(row["original_amount"]),
+            loans=reader.write("loan_count", row["loan_count"]),
+            written_off=reader.money(row["written_off_amount"]),
+            ratio=reader.ratio(ratio),
+        )
+    )
+    plain_cards([(reader.column(column), reader.write(column, row[column])) for column in answer.columns])
+    foot(scope, answer, rows)
+
+
+def _sentence(text: str) -> None:
+    st.html(f'<p class="ov-verdict">{escape(text)}</p>')

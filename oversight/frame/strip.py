@@ -1,0 +1,112 @@
+"""What is always in sight: source, publication, gate, date, class basis, and what could not be evaluated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from oversight import formats, publications, settings
+from oversight.frame.answers import ask
+from oversight.frame.scope import Scope
+from oversight.reader import Reader
+
+GATE_MARKS = {"passed": "✓", "warnings": "!", "blocked": "✕"}
+
+
+def strip(scope: Scope) -> None:
+    """Draw the strip, and above it the notice of a load that was refused since."""
+    _refusal(scope)
+    said = [
+        f"<strong>{escape(scope.publication.title(scope.reader.language))}</strong>",
+        _gate(scope),
+        escape(_publication(scope)),
+        *(f"<span>{escape(part)}</span>" for part in (_freshness(scope), *_classes(scope)) if part),
+    ]
+    st.html(f'<div class="ov-strip">{" ".join(said)}</div>')
+
+
+def _gate(scope: Scope) -> str:
+    results = ask("check_results", scope.publication).records()
+    failed = Counter(row["severity"] for row in results if row["status"] == "failed")
+    outcome = scope.publication.gate_outcome
+    text = scope.reader.say(
+        f"frame.gate_{outcome}", warnings=failed["warning"], findings=failed["finding"], checks=len(results)
+    )
+    return f'<span class="ov-mark ov-gate-{escape(outcome)}">{GATE_MARKS.get(outcome, "?")} {escape(text)}</span>'
+
+
+def _publication(scope: Scope) -> str:
+    published_at = f"{scope.publication.published_at:%Y-%m-%d %H:%M} UTC"
+    return scope.reader.say(
+        "frame.published", number=scope.publication.publication, published_at=published_at
+    )
+
+
+def _freshness(scope: Scope) -> str:
+    """Judge freshness on the day of reading: data that was fresh when published goes stale."""
+    publication, reader = scope.publication, scope.reader
+    if publication.is_historical:
+        ends = formats.date(publication.history_ends, reader.language)
+        known = "frame.history_as_of" if scope.as_of else "frame.history"
+        return reader.say(known, ends=ends, as_of=formats.date(scope.as_of, reader.language))
+    if scope.as_of is None or publication.last_as_of is None:
+        return reader.say("frame.no_month")
+    age = (settings.read().business_date - publication.last_as_of).days
+    key = "frame.stale_as_of" if age > _service_level(scope) else "frame.fresh_as_of"
+    return reader.say(key, as_of=formats.date(scope.as_of, reader.language), age=age)
+
+
+def _service_level(scope: Scope) -> int:
+    levels = {
+        row["table_name"]: row["service_level_days"]
+        for row in ask("table_freshness", scope.publication).records()
+    }
+    return int(levels.get("loan_month", 0))
+
+
+def _classes(scope: Scope) -> list[str]:
+    """Say whose classes are shown, how far they are from the effective ones, and what has no class."""
+    reader = scope.reader
+    if not scope.publication.is_panel or scope.as_of is None:
+        return [reader.say("frame.no_classes")]
+    shown = _at(scope, scope.as_of, scope.basis)
+    effective = _at(scope, scope.as_of, "effective")
+    if shown is None or effective is None:
+        return [reader.say("frame.no_classes")]
+    basis = reader.label("basis", scope.basis)
+    gap = effective["npl_amount"] - shown["npl_amount"]
+    return [
+        reader.say("frame.basis_used", basis=basis, gap=reader.money(gap)),
+        _not_evaluated(shown, reader),
+    ]
+
+
+def _not_evaluated(shown: dict[str, Any], reader: Reader) -> str:
+    amount, whole = shown["unevaluated_amount"], shown["gross_amount"]
+    if not amount or not whole:
+        return reader.say("frame.all_evaluated")
+    return reader.say("frame.not_evaluated", amount=reader.money(amount), share=reader.ratio(amount / whole))
+
+
+def _at(scope: Scope, day: dt.date, basis: str) -> dict[str, Any] | None:
+    answer = ask("npl_ratio_trend", scope.publication, **{**scope.cuts, "basis": basis})
+    return next((row for row in answer.records() if row["as_of_date"] == day), None)
+
+
+def _refusal(scope: Scope) -> None:
+    refusal = publications.last_refusal(scope.publication.feed)
+    if refusal is None:
+        return
+    language = scope.reader.language
+    rules = "; ".join(_rule_title(rule, language) for rule in refusal.rules)
+    refused_at = f"{refusal.refused_at:%Y-%m-%d %H:%M} UTC"
+    st.warning(scope.reader.say("frame.refused", refused_at=refused_at, rules=rules), icon=":material/block:")
+
+
+def _rule_title(rule: Mapping[str, Any], language: str) -> str:
+    return f"{rule['title'][language]} ({rule['failed_count']})"

@@ -1,0 +1,23 @@
+"""Coverage, loan to value, stale valuations and what is unsecured, by type."""
+
+import streamlit as st
+
+from oversight import charts, frame
+
+scope = frame.ensure()
+frame.title(scope, "collateral")
+
+with st.grid(2, min_column_width=420, gap="medium"):
+    frame.figure(scope, "collateral_coverage", charts.trend("coverage", "coverage_secured"))
+    frame.figure(scope, "ltv_distribution", charts.bands("ltv_band", "balance"), down="ltv_band")
+    frame.figure(
+        scope,
+        "collateral_by_type",
+        charts.ranked("collateral_type", "balance", beside="coverage_secured"),
+        down="collateral_type",
+    )
+    frame.figure(
+        scope, "stale_valuations", charts.ranked("collateral_type", "stale_value", beside="stale_share")
+    )
+
+frame.table(scope, "stale_valuation_list", down="loan_id")

@@ -1,0 +1,20 @@
+"""Days past due, early arrears, roll rates, and cures apart from exits."""
+
+import streamlit as st
+
+from oversight import charts, frame
+
+scope = frame.ensure()
+frame.title(scope, "overdue")
+
+buckets = charts.stacked("bucket", "balance", leave_out=("0",))
+arrears = charts.trend("early_arrears_amount", "over_90_amount", "npl_amount")
+rolling = charts.trend("worse_rate_by_balance", series="from_bucket", only=("0", "1-30", "1-29"))
+
+with st.grid(2, min_column_width=420, gap="medium"):
+    frame.figure(scope, "overdue_trend", buckets, down="bucket", note="overdue.current_left_out")
+    frame.figure(scope, "overdue_summary", arrears, down="is_overdue")
+    frame.figure(scope, "roll_rate_matrix", charts.matrix("rate_by_balance"), down="moved")
+    frame.figure(scope, "roll_rate_trend", rolling, note="overdue.rolling_to_worse")
+    frame.figure(scope, "cure_trend", charts.trend("cured_balance", "left_balance"), note="overdue.cures")
+    frame.table(scope, "roll_rate_exits", leave_out=("as_of_date", "from_bucket_no"))

@@ -1,0 +1,23 @@
+"""For the executive: where the book stands, what changed, which limits are not kept."""
+
+import streamlit as st
+
+from oversight import charts, frame
+
+scope = frame.ensure()
+frame.title(scope, "overview")
+
+if scope.publication.is_panel:
+    frame.headlines(scope)
+    with st.grid(2, min_column_width=420, gap="medium"):
+        with st.container():
+            months_back = frame.choose_months_back(scope)
+            frame.figure(scope, "npl_movers", charts.movers, down="is_npl", months_back=months_back)
+        frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio"), down="is_npl")
+else:
+    frame.lent(scope)
+    with st.grid(2, min_column_width=420, gap="medium"):
+        for cut in scope.divides:
+            draw = charts.ranked(cut, "written_off_amount", beside="amount")
+            if cut != "branch":
+                frame.figure(scope, f"{cut}_concentration", draw, down=cut)

@@ -1,0 +1,20 @@
+-- title: Names of the source's own codes
+-- title zh: 数据源自有代码的名称
+-- grain: column_name, code
+-- sources: code, branch
+-- notes: branches by their latest name
+select
+    column_name,
+    code,
+    label_en,
+    label_zh
+from code
+union all
+select
+    'branch_id' as column_name,
+    branch_id as code,
+    max_by(name, coalesce(valid_from, date '1900-01-01')) as label_en,
+    max_by(name, coalesce(valid_from, date '1900-01-01')) as label_zh
+from branch
+where name is not null
+group by branch_id
