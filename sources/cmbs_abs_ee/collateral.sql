@@ -1,5 +1,6 @@
 -- One row a property, and one for the government securities that replaced it where a loan was defeased.
--- Each loan has one property, under the loan's own number.
+-- Each loan has one property, under the loan's own number. One that no report of the folder describes has no row: it
+-- stays as an earlier load knew it.
 with loan_report as (
     select * from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true, delim = ',', quote = '"')
 ),
@@ -23,11 +24,12 @@ select
     any_value(loanID) as owner_id,
     'commercial_property' as collateral_type,
     max_by(propertyTypeCode, reportingPeriodEndDate) as subtype,
-    coalesce(max_by(nullif(propertyState, 'NA'), reportingPeriodEndDate), 'unknown') as region_code,
+    coalesce(nullif(max_by(propertyState, reportingPeriodEndDate), 'NA'), 'unknown') as region_code,
     min(reportingPeriodEndDate) as valid_from,
     min(dateFiled) as received_at
 from described
 group by propertyID
+having count(propertyState) > 0
 union all
 select
     propertyID || '-defeased' as collateral_id,

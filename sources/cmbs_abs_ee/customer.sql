@@ -1,5 +1,6 @@
 -- One row a loan: the feed names no borrower, so each loan is a customer of its own, called by its property.
--- The name is the first one reported: later ones only change case, or turn to "Defeased".
+-- The name is the first one reported: later ones only change case, or turn to "Defeased". A loan that no report of the
+-- folder describes has no row: its customer stays as an earlier load knew it.
 with loan_report as (
     select * from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true, delim = ',', quote = '"')
 ),
@@ -14,6 +15,7 @@ named as (
         loan.assetNumber,
         loan.reportingPeriodEndDate,
         loan.dateFiled,
+        property.propertyState,
         case when property.propertyName not in ('NA', 'Defeased') then property.propertyName end as property_name
     from loan_report as loan
     inner join property_report as property
@@ -29,3 +31,4 @@ select
     min(dateFiled) as received_at
 from named
 group by loanID
+having count(propertyState) > 0

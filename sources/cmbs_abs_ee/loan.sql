@@ -1,5 +1,6 @@
 -- One row a loan, with what the latest report says of it. The property is no longer described once a loan is defeased
--- or has left: its type and state are the last ones reported, so that a hotel stays a hotel. NA is no state.
+-- or has left: its type and state are the last ones reported, so that a hotel stays a hotel. A loan that no report of
+-- the folder describes has no row: it stays as an earlier load knew it. NA is no state, but the servicer's own word.
 with loan_report as (
     select * from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true, delim = ',', quote = '"')
 ),
@@ -12,7 +13,7 @@ described as (
     select
         loan.*,
         property.propertyTypeCode,
-        nullif(property.propertyState, 'NA') as state
+        property.propertyState
     from loan_report as loan
     inner join property_report as property
         on loan.accessionNumber = property.accessionNumber and loan.loanID = property.loanID
@@ -25,7 +26,7 @@ select
     max_by(originatorName, reportingPeriodEndDate) as branch_id,
     'commercial_mortgage' as product_type,
     coalesce(max_by(propertyTypeCode, reportingPeriodEndDate), 'unknown') as use_industry_code,
-    coalesce(max_by(state, reportingPeriodEndDate), 'unknown') as use_region_code,
+    coalesce(nullif(max_by(propertyState, reportingPeriodEndDate), 'NA'), 'unknown') as use_region_code,
     'USD' as currency,
     max_by(originalLoanAmount, reportingPeriodEndDate) as original_amount,
     max_by(originalInterestRatePercentage, reportingPeriodEndDate) as annual_rate,
@@ -41,3 +42,4 @@ select
     min(dateFiled) as received_at
 from described
 group by loanID
+having count(propertyState) > 0

@@ -208,3 +208,16 @@ def test_the_en_dash_in_a_name_survives(cmbs_folder: Path, tmp_path: Path) -> No
     found = asker(con)("select name from customer where customer_id = '0001706060-23'")
     assert found == [("Lormax Stern Retail Development \u2013 Roseville",)]
     con.close()
+
+
+def test_one_month_alone_forgets_no_sector_that_an_earlier_load_knew(
+    cmbs: Ask, cmbs_folder: Path, tmp_path: Path
+) -> None:
+    con = stage("cmbs_abs_ee", cut(cmbs_folder, tmp_path, "2026-03-11"))
+    said = "select loan_id, use_industry_code, use_region_code from loan"
+    known = set(cmbs(said))
+    found = asker(con)(said)
+    assert 30 < len(found) < 58
+    assert set(found) <= known
+    assert asker(con)("select count(*) from customer anti join loan using (customer_id)") == [(0,)]
+    con.close()
