@@ -1,0 +1,91 @@
+"""The gate: judge the staged rows by every rule before anything is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data_checks.failing import write_failing
+from data_checks.freshness import write_freshness
+from data_checks.judgement import idle_rules, outcome_of, rule_results, withheld_tables
+from data_checks.report import FailingRow, Report
+from data_checks.rules import Rule, load_rules, suites
+from data_checks.tolerances import load_tolerances, write_tolerances
+from data_checks.waivers import WAIVERS, load_waivers, write_waivers
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def run(
+    con: DuckDBPyConnection,
+    *,
+    source: str,
+    supplied: frozenset[str],
+    months: list[dt.date],
+    business_date: dt.date,
+    historical: bool,
+    history_ends: dt.date | None,
+    required: frozenset[str],
+    base_currency: str | None = None,
+    rules: tuple[Rule, ...] | None = None,
+    waivers: Path = WAIVERS,
+) -> Report:
+    """Judge the staged rows of schema `main` against schema `book`, and say whether they may be published.
+
+    `supplied` names the tables of the feed and the columns it fills (`loan_month.balance`); a table named
+    without columns fills them all. `required` tables block when they fail or are empty, others are withheld.
+    The scratch database must not be inside a transaction: only committed rows can be judged.
+    """
+    from data_checks.expectations import validate
+
+    started = time.perf_counter()
+    rules = load_rules() if rules is None else rules
+    supplied |= required
+    _lay_out(con, source, rules, waivers, business_date)
+    tables = {name for name in supplied if "." not in name}
+    freshness = write_freshness(con, tables, business_date, historical=historical)
+    parameters = {
+        "business_date": business_date,
+        "months": months,
+        "historical": historical,
+        "history_ends": history_ends,
+    }
+    if base_currency:
+        parameters["base_currency"] = base_currency
+    idle = idle_rules(rules, supplied | _held(con, rules), frozenset(parameters), historical=historical)
+    errors = write_failing(con, [rule for rule in rules if rule.name not in idle], parameters)
+    runnable = [rule for rule in rules if rule.name not in idle and rule.name not in errors]
+    verdicts = {**idle, **errors, **validate(con, suites(runnable))}
+    failing = tuple(FailingRow(*row) for row in con.execute("from failing order by all").fetchall())
+    results = rule_results(rules, verdicts, {row.table: row.row_count for row in freshness}, failing)
+    withheld = withheld_tables(rules, results, required)
+    return Report(
+        outcome=outcome_of(results, withheld, required),
+        results=results,
+        withheld=withheld,
+        failing=failing,
+        freshness=freshness,
+        rules=rules,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _lay_out(
+    con: DuckDBPyConnection, source: str, rules: tuple[Rule, ...], waivers: Path, day: dt.date
+) -> None:
+    """Put what the rules judge by beside the staged rows: tolerances, and the waivers in force."""
+    write_tolerances(con, load_tolerances())
+    write_waivers(con, [waiver for waiver in load_waivers(rules, waivers) if waiver.holds(source, day)])
+
+
+def _held(con: DuckDBPyConnection, rules: tuple[Rule, ...]) -> frozenset[str]:
+    """Name the tables of schema `book` that rules need and that have rows, from any load."""
+    referred = {need for rule in rules for need in rule.needs if need.startswith("book.")}
+    return frozenset(
+        name
+        for name in referred
+        if con.execute(f"select 1 from {name} limit 1").fetchall()  # noqa: S608 - named in our rule files
+    )

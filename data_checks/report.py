@@ -1,0 +1,89 @@
+"""What the gate found: the outcome, one result a rule, and every failing row."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from data_checks.freshness import Freshness
+from data_checks.rules import Dimension, Rule, Severity
+
+Status = Literal["passed", "failed", "waived", "error", "not_supplied", "history"]
+Outcome = Literal["passed", "warnings", "blocked"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found of one rule, before its rows are counted."""
+
+    status: Status
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """How one rule ended; `detail` holds the message of a rule that could not run."""
+
+    rule: str
+    table: str
+    severity: Severity
+    dimension: Dimension
+    status: Status
+    rows_checked: int
+    failed_count: int
+    waived_count: int
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class FailingRow:
+    """A row that a rule refuses, named by its key as JSON."""
+
+    rule: str
+    key: str
+    is_waived: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """The gate's judgement of one load; `withheld` tables are kept back while the rest is published."""
+
+    outcome: Outcome
+    results: tuple[RuleResult, ...]
+    withheld: frozenset[str]
+    failing: tuple[FailingRow, ...]
+    freshness: tuple[Freshness, ...]
+    rules: tuple[Rule, ...]
+    seconds: float
+
+
+def report_to_json(report: Report) -> str:
+    """Write the report for a person to read: what did not hold comes first, with every failing row."""
+    rules = {rule.name: rule for rule in report.rules}
+    severities = ("critical", "warning", "finding", "info")
+    held = {"passed", "not_supplied", "history"}
+    ordered = sorted(report.results, key=lambda r: (r.status in held, severities.index(r.severity), r.rule))
+    return json.dumps(
+        {
+            "outcome": report.outcome,
+            "withheld": sorted(report.withheld),
+            "seconds": round(report.seconds, 3),
+            "rules": [_rule_as_dict(result, rules[result.rule], report.failing) for result in ordered],
+            "freshness": [vars(row) for row in report.freshness],
+        },
+        ensure_ascii=False,
+        indent=2,
+        default=str,
+    )
+
+
+def _rule_as_dict(result: RuleResult, rule: Rule, failing: tuple[FailingRow, ...]) -> dict[str, Any]:
+    mine = [row for row in failing if row.rule == rule.name]
+    return {
+        **vars(result),
+        "title": rule.title,
+        "reason": rule.reason,
+        "failing": [json.loads(row.key) for row in mine if not row.is_waived],
+        "waived": [json.loads(row.key) for row in mine if row.is_waived],
+    }

@@ -1,0 +1,14 @@
+-- title en: No two loan rows share a key
+-- title zh: 借据记录主键不重复
+-- severity: critical
+-- dimension: uniqueness
+-- table: loan
+-- key: loan_id
+-- needs: loan
+-- reason en: A row delivered twice is counted twice in every figure. Remove the duplicate or correct its key.
+-- reason zh: 重复记录会在所有指标中重复计算，请删除重复记录或更正主键。
+select loan_id
+from loan
+where loan_id is not null
+group by all
+having count(*) > 1

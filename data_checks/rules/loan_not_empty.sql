@@ -1,0 +1,11 @@
+-- title en: Table loan has rows
+-- title zh: 借据表有数据
+-- severity: critical
+-- dimension: completeness
+-- table: loan
+-- key: table_name
+-- needs: loan
+-- reason en: An empty table passes every other rule. Ask the sender for the file again.
+-- reason zh: 空表会通过其他所有规则，请要求报送方重新提供文件。
+select 'loan' as table_name
+where not exists (select 1 from loan)

@@ -1,0 +1,123 @@
+"""Every rule catches the fault it is for, alone and with the right key; a clean book passes them all."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from data_checks.rules import RULES, MalformedRuleError, Rule, load_rules, read_rule, suites
+from data_checks.tolerances import load_tolerances
+from oversight import contract
+from tests.data_checks.tiny import failing_keys
+
+CASES = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
+GATE_TABLES = {"code", "tolerance", "freshness", "standard_class"}
+GATE_PARAMETERS = {"business_date", "months", "historical", "history_ends", "base_currency"}
+
+
+def test_a_clean_book_passes_every_rule(con: duckdb.DuckDBPyConnection) -> None:
+    assert failing_keys(con) == {}
+
+
+@pytest.mark.parametrize("fault", CASES["fault"], ids=lambda f: f"{f['rule']}: {f['says']}")
+def test_a_planted_fault_fails_exactly_its_rule(
+    con: duckdb.DuckDBPyConnection, fault: dict[str, Any]
+) -> None:
+    con.execute(fault["plant"])
+    found = failing_keys(con, fault.get("given"))
+    columns = next(rule.key for rule in load_rules() if rule.name == fault["rule"])
+    expected = [{column: _as_json(key.get(column)) for column in columns} for key in fault["fails"]]
+    assert found == {fault["rule"]: expected}
+
+
+@pytest.mark.parametrize("allowed", CASES["allowed"], ids=lambda a: a["says"])
+def test_what_only_looks_like_a_fault_passes(con: duckdb.DuckDBPyConnection, allowed: dict[str, Any]) -> None:
+    con.execute(allowed["plant"])
+    assert failing_keys(con, allowed.get("given")) == {}
+
+
+def test_every_rule_has_a_fault() -> None:
+    assert {fault["rule"] for fault in CASES["fault"]} == {rule.name for rule in load_rules()}
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.name)
+def test_a_header_tells_the_truth(rule: Rule) -> None:
+    needed = {one for need in rule.needs for one in need.split("|")}
+    tables = {_bare(name) for name in needed} | {_bare(name) for name in rule.uses}
+    assert rule.name.startswith(f"{rule.table}_")
+    assert tables <= contract.tables().keys()
+    assert {need for need in needed if "." in need.removeprefix("book.")} <= _columns()
+    # A rule over a measurement of the gate or over parameters alone reads no table of the contract.
+    assert _tables_read(rule.sql) - GATE_TABLES in (tables, set())
+    assert set(rule.parameters) <= GATE_PARAMETERS
+    assert set(rule.tolerances) == set(re.findall(r"tolerance\.name = '(\w+)'", rule.sql))
+    assert set(rule.tolerances) <= {tolerance.name for tolerance in load_tolerances()}
+    assert all(re.search(r"[\u4e00-\u9fff]", text["zh"]) for text in (rule.title, rule.reason))
+
+
+def test_each_contract_table_named_by_the_gate_has_a_suite() -> None:
+    expected = {"customer", "loan", "loan_month", "collateral", "collateral_valuation", "collateral_pledge"}
+    assert suites(load_rules()).keys() == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "says"),
+    [
+        ("-- severity: critical", "-- severity: grave", "severity is 'grave'"),
+        ("-- severity: critical", "", "lacks"),
+        ("-- severity: critical", "-- severity: critical\n-- owner: me", "unknown owner"),
+    ],
+)
+def test_a_header_that_cannot_be_believed_is_refused(
+    tmp_path: Path, line: str, written: str, says: str
+) -> None:
+    sql = (RULES / "loan_key_unique.sql").read_text(encoding="utf-8")
+    file = tmp_path / "loan_key_unique.sql"
+    file.write_text(sql.replace(line, written), encoding="utf-8")
+    with pytest.raises(MalformedRuleError, match=says):
+        read_rule(file)
+
+
+def _as_json(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("book.").split(".")[0]
+
+
+def _columns() -> set[str]:
+    return {
+        f"{prefix}{table.name}.{column}"
+        for table in contract.tables().values()
+        for column in table.column_names
+        for prefix in ("", "book.")
+    }
+
+
+def _tables_read(sql: str) -> set[str]:
+    """Name the tables of the statement without schema, its CTEs left out."""
+    rows = duckdb.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()
+    tree = json.loads(rows[0][0])
+    ctes: set[str] = set()
+    tables: set[str] = set()
+
+    def walk(node: Any) -> None:
+        if isinstance(node, list):
+            for item in node:
+                walk(item)
+        if isinstance(node, dict):
+            ctes.update(entry["key"] for entry in node.get("cte_map", {}).get("map", []))
+            if node.get("type") == "BASE_TABLE":
+                tables.add(node["table_name"])
+            for value in node.values():
+                walk(value)
+
+    walk(tree)
+    return tables - ctes
