@@ -112,19 +112,20 @@ def fill(
 
 def _content(con: duckdb.DuckDBPyConnection, written: list[Table], around: Months) -> list[tuple[Any, ...]]:
     """Digest what this publication wrote: months of monthly tables, other tables of the source as a whole."""
-    parts: list[tuple[str, str, tuple[str, ...], str | None]] = []
+    parts: list[tuple[str, str, tuple[str, ...], str | None, tuple[dt.date, ...]]] = []
     for table in written:
         schema, period = ("main", table.period) if table.kind == "monthly" else ("book", None)
-        parts.append((table.name, f"{schema}.{table.name}", table.column_names, period))
+        parts.append((table.name, f"{schema}.{table.name}", table.column_names, period, around.replaced))
     for mart in published():
         columns = tuple(row[0] for row in con.execute(f"describe main.{mart.name}").fetchall())
-        parts.append((mart.name, f"stored.{mart.name}", columns, mart.period))
+        rewritten = (*around.computed, *around.replaced)
+        parts.append((mart.name, f"stored.{mart.name}", columns, mart.period, rewritten))
     entries: list[tuple[Any, ...]] = []
-    for name, relation, columns, period in parts:
+    for name, relation, columns, period, rewritten in parts:
         found = [(name, *entry) for entry in digests.content(con, relation, columns, period)]
-        days = {str(day) for day in (*around.computed, *around.replaced)} if period else set()
+        days = {str(day) for day in rewritten} if period else set()
         # A month that is now without rows is on record as such, or its old digest would still stand.
-        found += [(name, day, 0, "") for day in sorted(days - {entry[1] for entry in found})]
+        found += [(name, day, 0, "") for day in days - {entry[1] for entry in found}]
         entries += found
     return entries
 
