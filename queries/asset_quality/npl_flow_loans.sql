@@ -23,4 +23,4 @@ where
     and ($product is null or product_type = any($product))
     and ($sector is null or use_industry_code = any($sector))
     and ($region is null or use_region_code = any($region))
-order by abs(amount) desc, loan_id asc
+order by abs(amount) desc, loan_id asc, component asc, branch asc
