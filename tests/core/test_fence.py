@@ -71,20 +71,23 @@ def test_a_way_out_is_refused(statement: str, real_warehouse: Path) -> None:
     assert sorted(path.stat().st_mtime_ns for path in real_warehouse.rglob("*.parquet")) == before
 
 
-def test_own_tables_are_let_through(real_warehouse: Path) -> None:
+@pytest.mark.usefixtures("real_warehouse")
+def test_own_tables_are_let_through() -> None:
     opened = open_publication(find("cmbs_abs_ee"))
     sql = "with months as (select distinct as_of_date from loan_month) select count(*) from months, range(2)"
     assert ask(opened, sql, {}).rows == ((210,),)
 
 
-def test_a_connection_reads_one_source_alone(real_warehouse: Path) -> None:
+@pytest.mark.usefixtures("real_warehouse")
+def test_a_connection_reads_one_source_alone() -> None:
     for source, loans in (("cmbs_abs_ee", 58), ("sba_7a", 22427)):
         opened = open_publication(find(source))
         assert ask(opened, "select count(*) from loan", {}).rows == ((loans,),)
         assert "feed" not in ask(opened, "select * from loan limit 1", {}).columns
 
 
-def test_the_connection_itself_is_closed_too(real_warehouse: Path) -> None:
+@pytest.mark.usefixtures("real_warehouse")
+def test_the_connection_itself_is_closed_too() -> None:
     """Behind the allowlist stands a second fence: no other files, no change of settings, no writing."""
     con = warehouse.scratch()
     warehouse.attach_for_reading(con, settings.read())

@@ -18,7 +18,7 @@ AUGUST, SEPTEMBER, OCTOBER = dt.date(2026, 8, 31), dt.date(2026, 9, 30), dt.date
 
 @pytest.fixture(scope="module")
 def three_loads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """1: August and September. 2: October, a loan 91 days late, a renamed customer. 3: September again, corrected."""
+    """1: August, September. 2: October, a loan 91 days late, a renamed customer. 3: September corrected."""
     place = tmp_path_factory.mktemp("loads")
     source, warehouse = write_source(place / "village_bank"), place / "warehouse"
     late = {"L03": OCTOBER - dt.timedelta(days=91)}
@@ -53,8 +53,8 @@ def test_each_publication_shows_its_own_book(three_loads: Path) -> None:
     assert trend(three_loads, 3) == dict([august, corrected, october])
 
 
-def test_the_month_after_a_corrected_one_is_compared_anew(three_loads: Path) -> None:
-    """Loan 5 was corrected to 250.00 in September, so October has a repayment of 150.00 that nothing records."""
+def test_the_month_after_a_corrected_one_is_compared_anew() -> None:
+    """Loan 5 was corrected to 250.00 in September: October has a repayment of 150.00 without a record."""
     sql = "select balance_before from transition_month where as_of_date = $day and standard = 'china_2023'"
     total = {
         number: sum(row[0] for row in ask(open_publication(find(None, number)), sql, {"day": OCTOBER}).rows)
@@ -63,14 +63,17 @@ def test_the_month_after_a_corrected_one_is_compared_anew(three_loads: Path) -> 
     assert total == {2: 1000, 3: 1150}
 
 
-def test_describing_rows_are_dated(three_loads: Path) -> None:
+def test_describing_rows_are_dated() -> None:
     sql = "select name, valid_from, valid_to from customer where customer_id = 'C03' order by valid_from"
     rows = ask(open_publication(find(None, 2)), sql, {}).rows
     assert rows == (("张某某", dt.date(1900, 1, 1), OCTOBER), ("李某某", OCTOBER, None))
 
 
-def test_a_reloaded_month_leaves_later_attributes_alone(three_loads: Path) -> None:
-    sql = "select name from customer where customer_id = 'C03' and valid_from <= $day and coalesce(valid_to > $day, true)"
+def test_a_reloaded_month_leaves_later_attributes_alone() -> None:
+    sql = (
+        "select name from customer where customer_id = 'C03'"
+        " and valid_from <= $day and coalesce(valid_to > $day, true)"
+    )
     opened = open_publication(find(None, 3))
     assert ask(opened, sql, {"day": SEPTEMBER}).rows == (("张某某",),)
     assert ask(opened, sql, {"day": OCTOBER}).rows == (("李某某",),)
