@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from oversight import periods
 from oversight.reader import Reader
 
-
-SEPARATOR = "~"
-MOVED_TO = ">"
+SEPARATOR, MOVED_TO, DURING = "~", ">", "@"
+LEFT = "left"
+LISTED = frozenset({"branch", "product", "sector", "region", "bucket", "collateral_type", "ltv_band"})
+SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
+TRUTHS = frozenset({"is_npl", "is_overdue"})
+CLASSES = ("1", "2", "3", "4", "5")
 _VALUE = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The loans of one cell: the query that lists them, its parameters, and the cell's words."""
+    """The loans of one cell: what the link says, the query that lists them and its parameters."""
 
     cut: str
     value: str
@@ -30,60 +35,63 @@ def write(cut: str, value: object) -> str:
     return f"{cut}{SEPARATOR}{value}"
 
 
+def read(text: str, is_panel: bool, as_of: dt.date | None) -> Cell | None:
+    """Read a cell from a link; None for anything that names no loans of such a source."""
+    cut, _, value = text.partition(SEPARATOR)
+    if not _VALUE.fullmatch(value):
+        return None
+    if cut == "moved" and MOVED_TO in value:
+        start, _, end = value.partition(MOVED_TO)
+        return Cell(cut, value, "roll_loans", {"from_bucket": start, "to_bucket": end})
+    if cut == "component":
+        component, _, period = value.partition(DURING)
+        span = periods.span(period, as_of)
+        known = period in periods.PERIODS
+        return Cell(cut, value, "npl_flow_loans_period", {"component": component, **span}) if known else None
+    params = _params(cut, value)
+    return None if params is None else Cell(cut, value, "loans" if is_panel else "loans_lent", params)
+
+
 def title(cut: str, value: object, reader: Reader) -> str:
     """Say which loans a cell holds."""
     text = str(value)
-    if cut in ("is_npl", "is_overdue"):
+    if cut in TRUTHS:
         return reader.say(f"loans.{cut}")
     if cut == "moved":
         start, _, end = text.partition(MOVED_TO)
-        name = reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
-        return reader.say("loans.cell", cut=reader.column("bucket"), name=name)
+        return reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
+    if cut == "component":
+        component, _, period = text.partition(DURING)
+        name = reader.label("component", component)
+        return reader.say("loans.cell", cut=reader.say(f"frame.period_{period}"), name=name)
     return reader.say("loans.cell", cut=reader.column(cut), name=reader.label(cut, text))
 
 
-def read(text: str) -> Cell | None:
-    """Read a cell from a link; None for anything that names no loans."""
-    cut, _, value = text.partition(SEPARATOR)
-    narrow = _LOANS.get(cut)
-    if not _VALUE.fullmatch(value):
-        return None
-    if narrow is not None:
-        params = narrow(value)
-        return None if params is None else Cell(cut, value, "loans", params)
-    if cut == "moved":
-        start, _, end = value.partition(MOVED_TO)
-        return Cell(cut, value, "roll_loans", {"from_bucket": start, "to_bucket": end}) if end else None
-    return Cell(cut, value, "npl_flow_loans", {"component": value}) if cut == "component" else None
+def ways_down(
+    rows: Sequence[dict[str, Any]], down: Sequence[str], period: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Yield the cells that rows lead to: of the newest date only, and none that holds no loans."""
+    newest = max((row["as_of_date"] for row in rows if row.get("as_of_date")), default=None)
+    latest = [row for row in rows if row.get("as_of_date") == newest and row.get("loan_count") != 0]
+    for cut in down:
+        if cut in TRUTHS:
+            yield cut, "yes"
+        elif cut == "moved":
+            yield from (
+                (cut, f"{row['from_bucket']}{MOVED_TO}{row.get('to_bucket', LEFT)}") for row in latest
+            )
+        elif cut == "component":
+            yield from ((cut, f"{row['component']}{DURING}{period}") for row in latest)
+        else:
+            values = dict.fromkeys(row[cut] for row in latest if row[cut] is not None)
+            yield from ((cut, str(value)) for value in values)
 
 
-def _list_of(name: str) -> Callable[[str], dict[str, Any] | None]:
-    return lambda value: {name: [value]}
-
-
-def _one(name: str) -> Callable[[str], dict[str, Any] | None]:
-    return lambda value: {name: value}
-
-
-def _risk_class(value: str) -> dict[str, Any] | None:
-    return {"risk_class": [int(value)]} if value in ("1", "2", "3", "4", "5") else None
-
-
-def _truth(name: str) -> Callable[[str], dict[str, Any] | None]:
-    return lambda value: {name: value == "yes"} if value in ("yes", "no") else None
-
-
-_LOANS: dict[str, Callable[[str], dict[str, Any] | None]] = {
-    "branch": _list_of("branch"),
-    "product": _list_of("product"),
-    "sector": _list_of("sector"),
-    "region": _list_of("region"),
-    "risk_class": _risk_class,
-    "bucket": _list_of("bucket"),
-    "collateral_type": _list_of("collateral_type"),
-    "ltv_band": _list_of("ltv_band"),
-    "customer_id": _one("customer_id"),
-    "loan_id": _one("loan_id"),
-    "is_npl": _truth("is_npl"),
-    "is_overdue": _truth("is_overdue"),
-}
+def _params(cut: str, value: str) -> dict[str, Any] | None:
+    if cut in LISTED:
+        return {cut: [value]}
+    if cut in SINGLE:
+        return {cut: value}
+    if cut in TRUTHS:
+        return {cut: value == "yes"} if value in ("yes", "no") else None
+    return {"risk_class": [int(value)]} if cut == "risk_class" and value in CLASSES else None

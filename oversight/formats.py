@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
+from oversight import measures
 from oversight.codes import codes_of
 from oversight.text import known, say
 
@@ -25,17 +26,12 @@ _MONEY_STEPS = {
 }
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("time", re.compile(r"_at$")),
-    ("date", re.compile(r"_on$|_date$|^as_of|_as_of$|^last_update$|_date_before$")),
-    ("truth", re.compile(r"^is_|^was_|^has_")),
-    ("index", re.compile(r"^hhi|^effective_number$")),
-    ("ratio", re.compile(r"ratio|share|_rate|^rate_|^coverage|_coverage$|^ltv$|^cr_|_to_npl$|_capital$")),
-    ("count", re.compile(r"_count$|^rank$|_days$|^days_|^rows_|^sequence$|^n$|_no$|^publication$")),
+    ("date", re.compile(r"_on$|^as_of|_as_of$|^last_update$")),
+    ("truth", re.compile(r"^is_")),
+    ("count", re.compile(r"_count$|_days$|_no$|^rows_|^rank$|^sequence$|^n$|^publication$")),
     (
         "money",
-        re.compile(
-            r"amount|balance|value|allowance|^past_due_before$|^npl_before$|^npl_now$|^change$"
-            r"|stale$|^written_off_on_written_off_loans$|^total$|^price$"
-        ),
+        re.compile(r"amount|balance|value|^npl_before$|^npl_now$|^change$|^past_due|^net_cap|^written"),
     ),
 )
 
@@ -58,7 +54,10 @@ class Scale:
 
 @cache
 def kind_of(column: str) -> Kind:
-    """Return how the values of a result column are to be written, known by its name."""
+    """Return how the values of a result column are written: by its measure's unit, else by its name."""
+    measure = measures.find(column)
+    if measure is not None:
+        return "count" if measure.unit == "days" else cast(Kind, measure.unit)
     return next((kind for kind, pattern in _KINDS if pattern.search(column)), "text")
 
 

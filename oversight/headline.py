@@ -1,4 +1,4 @@
-"""The headline figures: value, change on the month and on the year, light; and the sentence that sums them up."""
+"""The headline figures: value, changes and light of each, and the sentence that sums them up."""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
-from oversight import formats
+from oversight import contract, formats, measures
 from oversight.codes import known_codes
 from oversight.formats import Number
 from oversight.settings import Language
@@ -42,8 +44,12 @@ class Reader:
         return say(key, self.language, **params)
 
     def column(self, name: str) -> str:
-        """Return the heading of a result column."""
-        return self.say(f"column.{name}")
+        """Return a result column's heading: the measure's title, our text, or the contract's comment."""
+        measure = measures.find(name)
+        if measure is not None:
+            return measure.title[self.language]
+        comment = None if known(f"column.{name}") else _comments().get(name)
+        return self.say(f"column.{name}") if comment is None else re.split("[:：]", comment[self.language])[0]
 
     def label(self, column: str, code: object) -> str:
         """Return the name of a code: the source's, the contract's, the program's, else the code itself."""
@@ -73,3 +79,13 @@ class Reader:
     def ratio(self, value: Number | None) -> str:
         """Write a fraction as a percentage."""
         return formats.ratio(value, self.language)
+
+
+@cache
+def _comments() -> dict[str, dict[str, str]]:
+    """Return the comments of the contract's columns by name; a name means the same everywhere."""
+    return {
+        column.name: {"en": column.comment.en, "zh": column.comment.zh}
+        for table in contract.tables().values()
+        for column in table.columns
+    }

@@ -7,17 +7,16 @@ from oversight import charts, frame
 scope = frame.ensure()
 frame.title(scope, "collateral")
 
-with st.grid(2, min_column_width=420, gap="medium"):
-    frame.figure(scope, "collateral_coverage", charts.trend("coverage", "coverage_secured"))
-    frame.figure(scope, "ltv_distribution", charts.bands("ltv_band", "balance"), down="ltv_band")
-    frame.figure(
-        scope,
-        "collateral_by_type",
-        charts.ranked("collateral_type", "balance", beside="coverage_secured"),
-        down="collateral_type",
-    )
-    frame.figure(
-        scope, "stale_valuations", charts.ranked("collateral_type", "stale_value", beside="stale_share")
-    )
+coverage = charts.trend("coverage", "coverage_secured")
+by_type = charts.ranked("collateral_type", "balance", beside="coverage_secured")
+stale = charts.ranked("collateral_type", "stale_value", beside="stale_share")
 
-frame.table(scope, "stale_valuation_list", down="loan_id")
+with st.grid(2, min_column_width=420, gap="medium"):
+    frame.figure(scope, "collateral_coverage", coverage)
+    frame.figure(
+        scope, "ltv_distribution", charts.listed("ltv_band", "balance", beside="share"), down=["ltv_band"]
+    )
+    frame.figure(scope, "collateral_by_type", by_type, down=["collateral_type"])
+    frame.figure(scope, "stale_valuations", stale, down=["collateral_type"])
+
+frame.table(scope, "stale_valuation_list", down=["loan_id"])

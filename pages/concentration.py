@@ -8,10 +8,20 @@ scope = frame.ensure()
 frame.title(scope, "concentration")
 
 with st.grid(2, min_column_width=420, gap="medium"):
-    for cut in ("sector", "region", "product"):
-        frame.figure(scope, f"{cut}_concentration", charts.ranked(cut, "share", beside="amount"), down=cut)
-    frame.figure(scope, "concentration_trend", charts.trend("hhi", series="cut"))
+    for cut in ("sector", "region"):
+        frame.figure(scope, f"{cut}_concentration", charts.ranked(cut, "share", beside="amount"), down=[cut])
+    frame.figure(
+        scope, "largest_customers", charts.ranked("name", "share", beside="amount"), down=["customer_id"]
+    )
+    frame.figure(scope, "largest_groups", charts.ranked("name", "share", beside="amount"))
+    frame.figure(
+        scope,
+        "concentration_trend",
+        charts.trend("hhi", series="cut", only=("customer", *scope.divides)),
+        note="concentration.hhi",
+    )
+    frame.figure(
+        scope, "product_concentration", charts.ranked("product", "share", beside="amount"), down=["product"]
+    )
 
 frame.table(scope, "concentration_index")
-frame.table(scope, "largest_customers", down="customer_id", leave_out=("as_of_date",))
-frame.table(scope, "largest_groups", leave_out=("as_of_date",))

@@ -1,8 +1,8 @@
 """The charts that pages choose from; each one says in words what it shows."""
 
-from oversight.charts.bars import bridge, movers, ranked
+from oversight.charts.bars import bridge, listed, movers, ranked
 from oversight.charts.figure import Chart, Draw, Drawn, Row
-from oversight.charts.grids import bands, matrix
+from oversight.charts.moves import matrix
 from oversight.charts.over_time import stacked, trend
 
 __all__ = [
@@ -10,8 +10,8 @@ __all__ = [
     "Draw",
     "Drawn",
     "Row",
-    "bands",
     "bridge",
+    "listed",
     "matrix",
     "movers",
     "ranked",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from oversight.charts import palette
@@ -15,7 +16,7 @@ from oversight.reader import Reader
 MOST_ROWS = 12
 MOST_MOVERS = 4
 ROW_HEIGHT = 46
-WIDEST_NAME = 34
+WIDEST_LINE, NARROWEST_NAME = 54, 8
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,28 @@ def ranked(name: str, value: str, beside: str | None = None, most: int = MOST_RO
             "chart.at_zero": len(rows) - len(above_zero) - missing,
             "chart.without_value": missing,
         }
-        return _bars(bars, reader, " ".join(reader.say(key, count=n) for key, n in notes.items() if n))
+        note = " ".join(reader.say(key, count=n) for key, n in notes.items() if n)
+        return _bars(
+            bars, reader, legend=_legend(rows, [value, *([beside] if beside else [])], reader), note=note
+        )
 
     return draw
+
+
+def listed(name: str, value: str, beside: str) -> Draw:
+    """Draw the values of ordered bands, in the order of the rows."""
+
+    def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        bars = [_ranked_bar(row, name, value, beside, reader) for row in rows if row[value] is not None]
+        return _bars(bars, reader, legend=_legend(rows, [value, beside], reader))
+
+    return draw
+
+
+def _legend(rows: Sequence[Row], columns: Sequence[str], reader: Reader) -> str:
+    """Say what the values beside the bars are, and by what they are measured where that differs by source."""
+    measured = {row["measure"]: reader.label("measure", row["measure"]) for row in rows if "measure" in row}
+    return " · ".join([*map(reader.column, columns), *measured.values()])
 
 
 def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -61,15 +81,20 @@ def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
     return _bars(bars, reader)
 
 
-def movers(rows: Sequence[Row], reader: Reader) -> Chart:
-    """Draw what pushed an amount up or down between two dates, by each cut the largest push first."""
-    moved = sorted((row for row in rows if row["change"]), key=lambda row: abs(row["change"]), reverse=True)
-    bars: list[Bar] = []
-    for cut in dict.fromkeys(row["cut"] for row in moved):
-        bars.append(Bar(reader.say("chart.by_cut", cut=reader.column(cut))))
-        of_cut = [row for row in moved if row["cut"] == cut]
-        bars += [_mover(row, reader) for row in of_cut[:MOST_MOVERS]]
-    return _bars(bars, reader, "" if bars else reader.say("chart.nothing_moved"))
+def movers(*cuts: str) -> Draw:
+    """Draw what pushed an amount up or down between two dates, for each cut the largest push first."""
+
+    def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        moved = sorted(
+            (row for row in rows if row["change"]), key=lambda row: abs(row["change"]), reverse=True
+        )
+        bars: list[Bar] = []
+        for cut in cuts:
+            of_cut = [_mover(row, reader) for row in moved if row["cut"] == cut]
+            bars += [Bar(reader.column(cut)), *of_cut[:MOST_MOVERS]] if of_cut else []
+        return _bars(bars, reader, note="" if bars else reader.say("chart.nothing_moved"))
+
+    return draw
 
 
 def _ranked_bar(row: Row, name: str, value: str, beside: str | None, reader: Reader) -> Bar:
@@ -84,11 +109,12 @@ def _mover(row: Row, reader: Reader) -> Bar:
     return Bar(reader.label(row["cut"], row["code"]), said, 0.0, change, palette.flow("mover", change))
 
 
-def _bars(bars: Sequence[Bar], reader: Reader, note: str = "") -> Chart:
+def _bars(bars: Sequence[Bar], reader: Reader, legend: str = "", note: str = "") -> Chart:
+    places = _places(bars)
     data = {
         "type": "bar",
         "orientation": "h",
-        "y": list(range(len(bars))),
+        "y": places,
         "x": [bar.end - bar.start for bar in bars],
         "base": [bar.start for bar in bars],
         "width": 0.24,
@@ -103,33 +129,48 @@ def _bars(bars: Sequence[Bar], reader: Reader, note: str = "") -> Chart:
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     spread = layout(
-        ROW_HEIGHT * len(bars) + 8,
+        int(ROW_HEIGHT * ((places or [0])[-1] + 1.1)),
         {"visible": False},
-        {"visible": False, "range": [len(bars) - 0.7, -0.8]},
-        annotations=[written for place, bar in enumerate(bars) for written in _written_above(place, bar)],
+        {"visible": False, "range": [(places or [0])[-1] + 0.3, -0.8]},
+        annotations=[
+            written for place, bar in zip(places, bars, strict=True) for written in _written_above(place, bar)
+        ],
     )
     spread["margin"] = {"t": 0, "l": 0, "r": 0, "b": 0}
     items = "; ".join(f"{bar.name} {bar.value}" for bar in bars)
-    return Chart([data] if bars else [], spread, reader.say("chart.alt_list", items=items), note)
+    alt = reader.say("chart.alt_list", items=items)
+    return Chart([data] if bars else [], spread, alt, legend if bars else "", note)
 
 
-def _written_above(place: int, bar: Bar) -> list[dict[str, Any]]:
+def _places(bars: Sequence[Bar]) -> list[float]:
+    """Return where bars stand, counted in rows; what follows a heading moves up to it."""
+    steps = [0.0] + [1.0 if before.value else 0.55 for before in bars[:-1]]
+    return list(accumulate(steps[: len(bars)]))
+
+
+def _written_above(place: float, bar: Bar) -> list[dict[str, Any]]:
     both = {"y": place, "yshift": 17, "showarrow": False, "xref": "paper", "font": {"size": 13}}
-    name = _short(bar.name) if bar.value else f"<b>{bar.name}</b>"
+    name = (
+        _short(bar.name, max(WIDEST_LINE - _width(bar.value), NARROWEST_NAME))
+        if bar.value
+        else f"<b>{bar.name}</b>"
+    )
     return [
         {"x": 0, "xanchor": "left", "text": name, "align": "left", **both},
         {"x": 1, "xanchor": "right", "text": bar.value, "align": "right", **both},
     ]
 
 
-def _short(name: str) -> str:
-    """Cut a name to what fits beside a value on a phone; a Chinese character takes two places."""
-    width = 0
-    for place, character in enumerate(name):
-        width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        if width > WIDEST_NAME:
-            return f"{name[:place].rstrip()}…"
+def _short(name: str, widest: int) -> str:
+    """Cut a name to what fits beside its value on a phone."""
+    while _width(name) > widest:
+        name = f"{name.removesuffix('…')[:-1].rstrip()}…"
     return name
+
+
+def _width(text: str) -> int:
+    """Return how many places a text takes; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _signed(amount: Number, reader: Reader) -> str:

@@ -21,11 +21,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Chart:
-    """A Plotly specification, what it says in words, and what it leaves out; no data means no picture."""
+    """A Plotly specification and its words.
+
+    `alt` says what the picture shows, `legend` what its values are, `note` what it leaves out. No data means
+    that there is nothing to draw.
+    """
 
     data: list[dict[str, Any]]
     layout: dict[str, Any]
     alt: str
+    legend: str = ""
     note: str = ""
 
 

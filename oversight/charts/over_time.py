@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from oversight import formats
+from oversight import formats, limits
 from oversight.charts import palette
-from oversight.charts.figure import Chart, Draw, Row, axis, in_order, layout, titled
+from oversight.charts.figure import Axis, Chart, Draw, Row, axis, in_order, layout, titled
 from oversight.reader import Reader
 
+MANY_MONTHS = 36
 
-def trend(*columns: str, series: str | None = None, only: Sequence[object] = ()) -> Draw:
+
+def trend(
+    *columns: str, series: str | None = None, only: Sequence[object] = (), limit: str | None = None
+) -> Draw:
     """Draw columns as lines, or one column for each value of `series`, or `only` for some of its values.
 
-    A missing month is a gap.
+    A missing month is a gap. `limit` names the measure whose limit is drawn across.
     """
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -36,7 +40,8 @@ def trend(*columns: str, series: str | None = None, only: Sequence[object] = ())
                     "hovertemplate": "%{customdata}",
                 }
             )
-        return _over_time(data, rows, reader, {**titled(across.unit), "rangemode": "tozero"})
+        drawn = _limit(limit, rows, across, reader) if limit else {}
+        return _over_time(data, rows, reader, {**titled(across.unit), "rangemode": "tozero"}, **drawn)
 
     return draw
 
@@ -62,7 +67,14 @@ def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
                     "hovertemplate": "%{customdata}",
                 }
             )
-        return _over_time(data, rows, reader, titled(across.unit), barmode="stack", bargap=0.05)
+        return _over_time(
+            data,
+            rows,
+            reader,
+            titled(across.unit),
+            barmode="stack",
+            bargap=0 if len(_days(rows)) > MANY_MONTHS else 0.1,
+        )
 
     return draw
 
@@ -89,6 +101,27 @@ def _lines(
         )
         for code in wanted
     ]
+
+
+def _limit(measure: str, rows: Sequence[Row], across: Axis, reader: Reader) -> dict[str, Any]:
+    """Return the line of the limit in force at the end, with its name above its left end."""
+    found = limits.limit(measure, max(row["as_of_date"] for row in rows))
+    if found is None:
+        return {}
+    height = across.place(found.value)
+    stroke = {"color": palette.WORSE, "width": 1, "dash": "dash"}
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height, "line": stroke}
+    said = {
+        "text": reader.say("chart.limit", limit=reader.ratio(found.value)),
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": height,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12},
+    }
+    return {"shapes": [line], "annotations": [said]}
 
 
 def _days(rows: Sequence[Row]) -> list[str]:

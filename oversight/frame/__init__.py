@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 STYLE = Path(__file__).parent / "style.css"
+ICON = Path(__file__).parent / "icon.svg"
 _CHOSEN = "frame_scope"
 
 
@@ -80,7 +81,7 @@ def title(scope: Scope, page: str) -> None:
 
 
 def _navigate() -> tuple[st.Page, Language]:
-    st.set_page_config(layout="wide", page_icon=":material/monitoring:")
+    st.set_page_config(layout="wide", page_icon=str(ICON))
     st.html(STYLE)
     with st.sidebar:
         st.session_state.pop(_CHOSEN, None)

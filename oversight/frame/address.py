@@ -26,6 +26,13 @@ def choose(label: str, key: str, names: Names, language: Language) -> str:
     return chosen if chosen in own else next(iter(own))
 
 
+def choose_openly(label: str, key: str, names: Names, language: Language) -> str:
+    """Let the reader choose among a few codes that all stay in sight, long names included."""
+    own = in_own_words(key, names, language)
+    chosen = st.radio(label, list(own), format_func=_label(own), key=key, bind="query-params")
+    return chosen if chosen in own else next(iter(own))
+
+
 def choose_many(
     label: str, key: str, names: Names, language: Language, all_of_them: str
 ) -> tuple[str, ...] | None:
@@ -65,9 +72,12 @@ def keep_choices() -> None:
 
 
 def full_link(page: str, params: Mapping[str, object]) -> str:
-    """Return the address of a page with every choice written out."""
+    """Return the address of a page with every choice written out, those of the page alone as well."""
+    of_page = {key: st.query_params.get_all(key) for key in st.query_params if key not in {*BOUND, "lang"}}
     here = urlsplit(st.context.url or "")
-    return urlunsplit((here.scheme, here.netloc, f"/{page}", urlencode(params, doseq=True), ""))
+    return urlunsplit(
+        (here.scheme, here.netloc, f"/{page}", urlencode({**params, **of_page}, doseq=True), "")
+    )
 
 
 def _unique(labels: dict[str, str]) -> dict[str, str]:

@@ -6,55 +6,65 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from oversight import contract, measures
+from oversight import contract, measures, standards
 from oversight.charts import Row
+from oversight.codes import codes_of
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
 from oversight.settings import Language
 from oversight.statement import named_queries
+from oversight.text import say
+
+TABLE_HEIGHT, ROWS_IN_SIGHT = 600, 15
 
 
 def dictionary(scope: Scope) -> None:
     """Show everything that has a definition, narrowed by what the reader searches for."""
-    language = scope.reader.language
-    text = st.text_input(scope.reader.say("dictionary.search"), key="search", icon=":material/search:")
-    parts = {"tables": _columns(language), "measures": _measures(language), "queries": _queries(language)}
-    for tab, (name, rows) in zip(
-        st.tabs([scope.reader.say(f"dictionary.{part}") for part in parts]), parts.items(), strict=True
-    ):
+    reader, language = scope.reader, scope.reader.language
+    text = st.text_input(reader.say("dictionary.search"), key="search", icon=":material/search:")
+    parts = {
+        "tables": _columns(language),
+        "measures": _measures(language),
+        "queries": _queries(language),
+        "rules": _rules(language),
+    }
+    tabs = st.tabs([reader.say(f"dictionary.{part}") for part in parts])
+    for tab, (name, rows) in zip(tabs, parts.items(), strict=True):
         with tab:
             _show(scope, name, [row for row in rows if _matches(row, text)], text)
 
 
 def _show(scope: Scope, name: str, rows: Sequence[Row], text: str) -> None:
     if rows:
-        show_rows(scope.reader, name, list(rows[0]), rows)
+        show_rows(
+            scope.reader, name, list(rows[0]), rows, TABLE_HEIGHT if len(rows) > ROWS_IN_SIGHT else "auto"
+        )
     else:
         st.info(scope.reader.say("dictionary.nothing_found", text=text))
 
 
 def _columns(language: Language) -> list[Row]:
+    """List each table, then its columns, as the contract comments them."""
     return [
-        {
-            "table_name": table.name,
-            "column": column.name,
-            "type": column.type,
-            "comment": getattr(column.comment, language),
-        }
+        {"table_name": table.name, "column": name, "type": kind, "comment": getattr(comment, language)}
         for table in contract.tables().values()
-        for column in table.columns
+        for name, kind, comment in (
+            ("", "", table.comment),
+            *((column.name, column.type, column.comment) for column in table.columns),
+        )
     ]
 
 
 def _measures(language: Language) -> list[Row]:
     return [
         {
-            "measure": name,
-            "title": entry["title"][language],
-            "unit": entry["unit"],
-            "formula": entry["formula"][language],
+            "query": one.name,
+            "measure_title": one.title[language],
+            "unit": say(f"label.unit_{one.unit}", language),
+            "formula": one.formula[language],
+            "article": one.source[language],
         }
-        for name, entry in measures.measures().items()
+        for one in measures.measures().values()
     ]
 
 
@@ -62,16 +72,49 @@ def _queries(language: Language) -> list[Row]:
     return [
         {
             "query": query.name,
-            "comment": query.title[language],
+            "query_title": query.title[language],
             "grain": ", ".join(query.grain),
             "parameters": ", ".join(query.parameters),
             "reads": ", ".join(sorted(query.sources)),
             "needs": ", ".join(query.needs),
-            "notes": query.notes,
         }
         for query in named_queries().values()
     ]
 
 
+def _rules(language: Language) -> list[Row]:
+    """List every dated number that a figure is judged by: standards, bank settings and limits."""
+    numbers = [
+        {
+            "standard": raw["standard"]["title"][language],
+            "rule": row["title"][language],
+            "number": str(row["value"]),
+            "valid_from": row["valid_from"],
+            "article": row["article"][language],
+        }
+        for raw in standards.read().values()
+        for row in raw.get("parameters", {}).values()
+    ]
+    classes = [
+        {
+            "standard": raw["standard"]["title"][language],
+            "rule": say(
+                f"dictionary.class_{row['product_family']}", language, risk_class=_class(row, language)
+            ),
+            "number": say("dictionary.over_days", language, days=max(row["over_days"], 0)),
+            "valid_from": row["valid_from"],
+            "article": row["article"][language],
+        }
+        for raw in standards.read().values()
+        for row in raw.get("class", [])
+    ]
+    return [*classes, *numbers]
+
+
+def _class(row: Row, language: Language) -> str:
+    return codes_of("loan_month", "risk_class")[str(row["risk_class"])][language]
+
+
 def _matches(row: Row, text: str) -> bool:
-    return all(word in " ".join(map(str, row.values())).lower() for word in text.lower().split())
+    found = " ".join(str(value) for value in row.values()).lower()
+    return all(word in found for word in text.lower().split())

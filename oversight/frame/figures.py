@@ -7,12 +7,14 @@ from typing import Any
 
 import streamlit as st
 
+from oversight import cells, contract, periods
 from oversight.charts import Draw, Drawn, Row
 from oversight.frame.answers import ask
 from oversight.frame.foot import foot
 from oversight.frame.scope import CUTS, Scope
 from oversight.frame.tables import show_rows
 from oversight.queries import Answer
+from oversight.reader import Reader
 from oversight.settings import Language
 from oversight.statement import named_queries
 
@@ -20,47 +22,57 @@ PLOTLY = {"displayModeBar": False, "scrollZoom": False}
 
 
 def figure(
-    scope: Scope, name: str, draw: Draw, down: str | None = None, note: str | None = None, **params: Any
+    scope: Scope,
+    name: str,
+    draw: Draw,
+    down: Sequence[str] = (),
+    note: str = "",
+    period: str = "",
+    **params: Any,
 ) -> None:
     """Draw the answer of a named query.
 
-    `down` is the column whose values lead to loans; `note` the key of a text about how to read the figure.
+    `down` names the columns, or the kinds of loans, that lead to loans; `note` is the key of a text about how
+    to read the figure; `period` a span that ends at the as-of date, for queries over a period.
     """
-    answer, rows = answered(scope, name, **params)
+    answer, rows = answered(scope, name, **(periods.span(period, scope.as_of) if period else {}), **params)
     with st.container(key=f"figure-{name}"):
         heading(scope, answer)
-        if note is not None:
-            st.caption(scope.reader.say(note))
-        if rows:
-            chart = draw(rows, scope.reader)
-            if chart.data:
-                st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key=f"chart-{name}")
-            if chart.note:
-                st.caption(chart.note)
-            foot(scope, answer, rows, down)
-        else:
+        if not rows:
             nothing(scope, answer)
+            return
+        if note:
+            st.caption(scope.reader.say(note))
+        chart = draw(rows, scope.reader)
+        if chart.legend:
+            st.caption(chart.legend)
+        if chart.data:
+            st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key=f"chart-{name}")
+        if chart.note:
+            st.caption(chart.note)
+        foot(scope, answer, rows, list(cells.ways_down(rows, down, period)))
 
 
 def table(
-    scope: Scope, name: str, down: str | None = None, leave_out: Sequence[str] = (), **params: Any
+    scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence[str] = (), **params: Any
 ) -> None:
-    """Show the answer of a named query as a table."""
+    """Show the answer of a named query as a table; a date that all rows share is left to the strip."""
     answer, rows = answered(scope, name, **params)
     with st.container(key=f"table-{name}"):
         heading(scope, answer)
-        if rows:
-            show_rows(scope.reader, name, [column for column in rows[0] if column not in leave_out], rows)
-            foot(scope, answer, rows, down)
-        else:
+        if not rows:
             nothing(scope, answer)
+            return
+        left_out = {*leave_out, *(["as_of_date"] if "as_of_date" in answer.query.parameters else [])}
+        show_rows(scope.reader, name, [column for column in rows[0] if column not in left_out], rows)
+        foot(scope, answer, rows, list(cells.ways_down(rows, down)))
 
 
 def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]:
     """Ask a named query with those of the reader's choices that it accepts; rows end at the as-of date."""
     accepted = named_queries()[name].parameters
     answer = ask(name, scope.publication, **{**scope.params(accepted), **params})
-    rows = [_in_one_language(row, scope.reader.language) for row in answer.records()]
+    rows = [in_one_language(row, scope.reader.language) for row in answer.records()]
     if scope.as_of is not None and "as_of_date" in answer.columns:
         rows = [row for row in rows if row["as_of_date"] is None or row["as_of_date"] <= scope.as_of]
     return answer, rows
@@ -69,12 +81,21 @@ def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]
 def nothing(scope: Scope, answer: Answer) -> None:
     """Say why there is no figure: a reason stands where a chart would."""
     reader, missing = scope.reader, answer.unavailable
-    if missing is None:
-        st.info(reader.say("frame.no_rows"), icon=":material/filter_alt_off:")
-        return
-    items = ", ".join(missing.items)
-    said = missing.detail.get(reader.language) or reader.say("frame.no_reason")
-    st.info(reader.say(f"frame.{missing.reason}", items=items, reason=said), icon=":material/block:")
+    with st.container(border=True):
+        if missing is None:
+            st.caption(reader.say("frame.no_rows"))
+            return
+        items = reader.say("frame.and").join(_input_name(item, reader) for item in missing.items)
+        said = missing.detail.get(reader.language) or reader.say("frame.no_reason")
+        st.caption(reader.say(f"frame.{missing.reason}", items=items, reason=said))
+
+
+def _input_name(item: str, reader: Reader) -> str:
+    """Name an input by its comment in the contract, with the name that the feed would have to fill."""
+    table, _, column = item.partition(".")
+    of_table = contract.tables()[table]
+    found = next((one.comment for one in of_table.columns if one.name == column), of_table.comment)
+    return reader.say("frame.input", meaning=getattr(found, reader.language), name=item)
 
 
 def heading(scope: Scope, answer: Answer) -> None:
@@ -86,7 +107,7 @@ def heading(scope: Scope, answer: Answer) -> None:
         st.caption(scope.reader.say("frame.not_narrowed", filters=names))
 
 
-def _in_one_language(row: Row, language: Language) -> Row:
+def in_one_language(row: Row, language: Language) -> Row:
     """Return the row with `reason` in place of `reason_en` and `reason_zh`."""
     own, other = (f"_{language}", "_en" if language == "zh" else "_zh")
     return {

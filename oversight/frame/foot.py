@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import streamlit as st
 
@@ -12,17 +12,25 @@ from oversight.charts import Row
 from oversight.frame.places import script
 from oversight.frame.scope import CUTS, Scope
 from oversight.queries import Answer
+from oversight.reader import Reader
 
 MOST_WAYS_DOWN = 30
+Every = Callable[[], Sequence[Row]] | None
 
 
-def foot(scope: Scope, answer: Answer, rows: Sequence[Row], down: str | None = None) -> None:
-    """Draw the row of small buttons under a figure."""
+def foot(
+    scope: Scope,
+    answer: Answer,
+    rows: Sequence[Row],
+    ways: Sequence[tuple[str, str]] = (),
+    every: Every = None,
+) -> None:
+    """Draw the small buttons under a figure; `every` fetches the rows to download when not all are shown."""
     with st.container(horizontal=True, gap="small", key=f"foot-{answer.query.name}"):
         _computed(scope, answer)
-        _download(scope, answer, rows)
-        if down is not None:
-            _ways_down(scope, answer, rows, down)
+        _download(scope, answer, every or (lambda: rows))
+        if ways:
+            _ways_down(scope, ways)
 
 
 def origin(scope: Scope, answer: Answer) -> list[tuple[str, str]]:
@@ -58,24 +66,24 @@ def _history(scope: Scope) -> str:
 
 def _computed(scope: Scope, answer: Answer) -> None:
     reader, query = scope.reader, answer.query
+    tables, number = ", ".join(sorted(query.sources)), answer.publication.publication
     with st.popover(reader.say("frame.computed"), icon=":material/function:", type="tertiary"):
-        for column in answer.columns:
-            measure = measures.find(column)
-            if measure is not None:
-                formula = measure["formula"][reader.language]
-                st.markdown(f"**{reader.column(column)}** = {formula}")
-        st.caption(
-            reader.say(
-                "frame.from",
-                query=query.name,
-                tables=", ".join(sorted(query.sources)),
-                publication=answer.publication.publication,
-            )
-        )
-        if query.notes:
-            st.caption(query.notes)
+        st.caption("\n\n".join(_formulas(answer.columns, reader)))
+        st.caption(reader.say("frame.from", query=query.name, tables=tables, publication=number))
         st.code(_command(scope, answer), language="bash", wrap_lines=True)
         st.code(query.sql, language="sql")
+
+
+def _formulas(columns: Sequence[str], reader: Reader) -> Iterator[str]:
+    for column in columns:
+        measure = measures.find(column)
+        if measure is not None:
+            yield reader.say(
+                "frame.formula",
+                title=measure.title[reader.language],
+                formula=measure.formula[reader.language],
+                source=measure.source[reader.language],
+            )
 
 
 def _command(scope: Scope, answer: Answer) -> str:
@@ -89,10 +97,11 @@ def _command(scope: Scope, answer: Answer) -> str:
     return " ".join(parts)
 
 
-def _download(scope: Scope, answer: Answer, rows: Sequence[Row]) -> None:
+def _download(scope: Scope, answer: Answer, every: Callable[[], Sequence[Row]]) -> None:
     publication, as_of = scope.publication, scope.as_of
 
     def content() -> bytes:
+        rows = every()
         lines = [list(row.values()) for row in rows]
         return exports.to_csv(list(rows[0]), lines, scope.reader, origin(scope, answer))
 
@@ -108,30 +117,10 @@ def _download(scope: Scope, answer: Answer, rows: Sequence[Row]) -> None:
     )
 
 
-def _ways_down(scope: Scope, answer: Answer, rows: Sequence[Row], down: str) -> None:
-    values = _values(rows, down)
-    if not values:
-        return
+def _ways_down(scope: Scope, ways: Sequence[tuple[str, str]]) -> None:
     with st.popover(scope.reader.say("frame.loans_behind"), icon=":material/list_alt:", type="tertiary"):
-        for value in values[:MOST_WAYS_DOWN]:
-            st.page_link(
-                script("loans"),
-                label=cells.title(down, value, scope.reader),
-                query_params={"cell": cells.write(down, value)},
-            )
-        if len(values) > MOST_WAYS_DOWN:
-            st.caption(scope.reader.say("frame.more_values", count=len(values) - MOST_WAYS_DOWN))
-
-
-def _values(rows: Sequence[Row], down: str) -> list[object]:
-    """Return the values that lead to loans, of the newest rows: a way down to nothing is no way."""
-    if down == "moved":
-        return [
-            f"{row['from_bucket']}{cells.MOVED_TO}{row['to_bucket']}" for row in rows if row["loan_count"]
-        ]
-    if down not in rows[0]:
-        return ["yes"]
-    newest = max((row["as_of_date"] for row in rows if row.get("as_of_date")), default=None)
-    return list(
-        dict.fromkeys(row[down] for row in rows if row.get("as_of_date") == newest and row[down] is not None)
-    )
+        for cut, value in ways[:MOST_WAYS_DOWN]:
+            name = cells.title(cut, value, scope.reader)
+            st.page_link(script("loans"), label=name, query_params={"cell": cells.write(cut, value)})
+        if len(ways) > MOST_WAYS_DOWN:
+            st.caption(scope.reader.say("frame.more_values", count=len(ways) - MOST_WAYS_DOWN))

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from oversight import headline
+from oversight import cells, headline
 from oversight.frame.cards import cards, plain_cards
 from oversight.frame.figures import answered, nothing
 from oversight.frame.foot import foot
@@ -22,7 +22,7 @@ def headlines(scope: Scope) -> None:
     found = headline.headlines(rows, scope.as_of)
     _sentence(headline.verdict(found, scope.reader, scope.as_of))
     cards(found, scope.reader)
-    foot(scope, answer, rows, down="is_npl")
+    foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"))))
 
 
 def lent(scope: Scope) -> None:

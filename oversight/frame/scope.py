@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
@@ -27,7 +27,10 @@ DEFAULT = "default"
 
 @dataclass(frozen=True)
 class Scope:
-    """The choices of one run, checked; a cut of None means all of it, `divides` names cuts with several values."""
+    """The choices of one run, checked.
+
+    A cut of None means all of it; `divides` names the cuts that have several values.
+    """
 
     reader: Reader
     publication: Publication
@@ -72,7 +75,7 @@ def choose_language() -> Language:
         bind="query-params",
         width="stretch",
     )
-    return cast(Language, chosen) if chosen in LANGUAGES else browser
+    return chosen if chosen in LANGUAGES else browser
 
 
 def choose_scope(language: Language) -> Scope:
@@ -80,7 +83,7 @@ def choose_scope(language: Language) -> Scope:
     listed = publications.publications()
     newest = {publication.feed: publication for publication in listed}
     titles = {feed: {one: newest[feed].title(one) for one in LANGUAGES} for feed in newest}
-    source = address.choose(say("frame.source", language), "source", titles, language)
+    source = address.choose_openly(say("frame.source", language), "source", titles, language)
     filters = st.container()
     publication = _choose_publication(language, [one for one in listed if one.feed == source])
     reader = Reader(language, publication.base_currency, _codes(publication))
@@ -107,7 +110,8 @@ def _choose_publication(language: Language, listed: list[Publication]) -> Public
 
 
 def _choose_as_of(reader: Reader, publication: Publication) -> dt.date | None:
-    dates = {str(row["as_of_date"]): row["as_of_date"] for row in ask("as_of_dates", publication).records()}
+    rows = ask("as_of_dates", publication).records()
+    dates: dict[str, dt.date] = {row["as_of_date"].isoformat(): row["as_of_date"] for row in rows}
     if not dates:
         return None
     newest = next(iter(dates.values()))
@@ -143,7 +147,7 @@ def _choose_cuts(reader: Reader, values: Mapping[str, list[str]]) -> dict[str, t
     readers = {one: replace(reader, language=one) for one in LANGUAGES}
     for cut, codes in values.items():
         names = {code: {one: readers[one].label(cut, code) for one in LANGUAGES} for code in codes}
-        everything = reader.say("frame.all_of", count=len(codes))
+        everything = reader.say("frame.all_of", count=formats.count(len(codes), reader.language))
         chosen[cut] = address.choose_many(reader.column(cut), cut, names, reader.language, everything)
     return chosen
 

@@ -34,10 +34,9 @@ def _gate(scope: Scope) -> str:
     results = ask("check_results", scope.publication).records()
     failed = Counter(row["severity"] for row in results if row["status"] == "failed")
     outcome = scope.publication.gate_outcome
-    text = scope.reader.say(
-        f"frame.gate_{outcome}", warnings=failed["warning"], findings=failed["finding"], checks=len(results)
-    )
-    return f'<span class="ov-mark ov-gate-{escape(outcome)}">{GATE_MARKS.get(outcome, "?")} {escape(text)}</span>'
+    text = scope.reader.say(f"frame.gate_{outcome}", warnings=failed["warning"], checks=len(results))
+    mark = GATE_MARKS.get(outcome, "?")
+    return f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span>'
 
 
 def _publication(scope: Scope) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -13,8 +13,14 @@ from oversight.formats import Scale
 from oversight.reader import Reader
 
 
-def show_rows(reader: Reader, name: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Show rows under translated headings; all amounts of a table are in one unit, which its headings name."""
+def show_rows(
+    reader: Reader,
+    name: str,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    height: int | Literal["auto"] = "auto",
+) -> None:
+    """Show rows under translated headings; all amounts are in one unit, which their headings name."""
     money = [column for column in columns if formats.kind_of(column) == "money"]
     scale = formats.money_scale(
         (row[column] for row in rows for column in money), reader.currency, reader.language
@@ -22,9 +28,11 @@ def show_rows(reader: Reader, name: str, columns: Sequence[str], rows: Sequence[
     st.dataframe(
         {column: [_value(column, row[column], scale, reader) for row in rows] for column in columns},
         column_config={
-            column: _config(column, reader, scale, first=place == 0) for place, column in enumerate(columns)
+            column: _config(column, reader, scale, pinned=place == 0) for place, column in enumerate(columns)
         },
         hide_index=True,
+        height=height,
+        placeholder=reader.say("unit.not_available"),
         alt=reader.say("frame.table_alt", rows=len(rows), columns=", ".join(map(reader.column, columns))),
         key=f"rows-{name}",
     )
@@ -33,25 +41,25 @@ def show_rows(reader: Reader, name: str, columns: Sequence[str], rows: Sequence[
 def _value(column: str, value: Any, scale: Scale, reader: Reader) -> Any:
     kind = formats.kind_of(column)
     if value is None:
-        return None if kind in ("money", "ratio", "index", "count", "date") else reader.write(column, None)
+        return None
     if kind == "money":
-        return round(float(value) / scale.divisor, 4)
+        return round(float(value) / scale.divisor, scale.decimals)
     if kind in ("ratio", "index"):
-        return float(value)
+        return float(value) * (100 if kind == "ratio" else 1)
     return reader.write(column, value) if kind in ("text", "truth", "time") else value
 
 
-def _config(column: str, reader: Reader, scale: Scale, first: bool) -> Any:
+def _config(column: str, reader: Reader, scale: Scale, pinned: bool) -> Any:
     kind, heading = formats.kind_of(column), reader.column(column)
     if kind == "money":
         label = reader.say("frame.with_unit", heading=heading, unit=scale.unit)
-        return st.column_config.NumberColumn(label, format="localized", step=0.01, pinned=first)
-    if kind == "ratio":
-        return st.column_config.NumberColumn(heading, format="percent", pinned=first)
-    if kind == "index":
-        return st.column_config.NumberColumn(heading, format="%.4f", pinned=first)
+        step = 10.0**-scale.decimals
+        return st.column_config.NumberColumn(label, format="localized", step=step, pinned=pinned)
+    if kind in ("ratio", "index"):
+        pattern = "%.2f%%" if kind == "ratio" else "%.4f"
+        return st.column_config.NumberColumn(heading, format=pattern, pinned=pinned)
     if kind == "count":
-        return st.column_config.NumberColumn(heading, format="localized", pinned=first)
+        return st.column_config.NumberColumn(heading, format="localized", pinned=pinned)
     if kind == "date":
-        return st.column_config.DateColumn(heading, format="YYYY-MM-DD", pinned=first)
-    return st.column_config.TextColumn(heading, pinned=first)
+        return st.column_config.DateColumn(heading, format="YYYY-MM-DD", pinned=pinned)
+    return st.column_config.TextColumn(heading, pinned=pinned)
