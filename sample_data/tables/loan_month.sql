@@ -1,0 +1,74 @@
+-- grain: as_of_date, loan_id; a loan that left has one last row in the month it left
+with accrued as (
+    select
+        *,
+        -- interest since the last due date, not yet asked for
+        if(
+            is_active and days_past_due <= 90,
+            round(balance * monthly_rate * (day(as_of_date) - due_day) / 30)::bigint,
+            0
+        ) as accrued_interest
+    from position
+)
+
+select
+    accrued.as_of_date,
+    accrued.loan_id,
+    accrued.branch_id,
+    yuan(accrued.balance) as balance,
+    yuan(
+        accrued.balance + accrued.accrued_interest + if(accrued.days_past_due > 90, 0, accrued.overdue_interest)
+    ) as gross_carrying_amount,
+    yuan(accrued.accrued_interest + if(accrued.days_past_due > 90, 0, accrued.overdue_interest)) as interest_receivable,
+    yuan(if(accrued.days_past_due > 90, accrued.overdue_interest, 0)) as interest_off_balance,
+    yuan(accrued.overdue_principal) as overdue_principal,
+    yuan(accrued.overdue_interest) as overdue_interest,
+    case
+        when accrued.overdue_principal = 0 then null
+        when accrued.repaid_by = 'interest_first' then due_on(accrued.granted_month + accrued.tenor, accrued.due_day)
+        else accrued.due_since
+    end as principal_due_since,
+    if(accrued.overdue_interest > 0, accrued.due_since, null) as interest_due_since,
+    accrued.days_past_due,
+    if(accrued.days_past_due > 0, if(accrued.is_technical, 'technical', 'other'), null) as overdue_cause,
+    0::decimal(18, 2) as unpaid_fees,
+    accrued.risk_class as risk_class_reported,
+    if(
+        accrued.is_active,
+        greatest(
+            due_on(accrued.granted_month, accrued.granted_day),
+            as_of(accrued.month - month(accrued.as_of_date) % 3)
+        ),
+        null
+    ) as class_reviewed_on,
+    accrued.stage as impairment_stage,
+    false as is_purchased_impaired,
+    accrued.is_active and (accrued.days_past_due > 90 or accrued.risk_class >= 3) as is_nonaccrual,
+    accrued.is_unlikely_to_pay,
+    false as is_forborne,
+    yuan(
+        if(
+            accrued.is_active,
+            least(
+                accrued.balance,
+                round(
+                    accrued.balance * allowance.rates[accrued.risk_class]
+                    * (0.9 + 0.2 * draw('allowance', accrued.loan_no, 0))
+                )::bigint
+            ),
+            0
+        )
+    ) as loss_allowance,
+    false as use_was_changed,
+    false as evades_debt,
+    false as has_recognised_enhancement,
+    case
+        when accrued.outcome is null then 'active'
+        when accrued.outcome in ('sold', 'swapped') then accrued.outcome
+        when accrued.outcome in ('written off', 'enforced') then 'written_off'
+        else 'settled'
+    end as status,
+    accrued.is_active as is_on_book
+from accrued
+cross join allowance
+order by accrued.as_of_date, accrued.loan_id

@@ -1,0 +1,55 @@
+-- grain: customer_type, customer_no; size_rank 1 is the largest of its type
+with counted as (
+    select
+        draft.customer_type,
+        ceil(sum(draft.life / draft.span) / any_value(pool.loans_per_customer))::bigint as customers
+    from draft
+    inner join pool on draft.customer_type = pool.customer_type
+    group by draft.customer_type
+),
+
+numbered as (
+    select
+        customer_type,
+        customers,
+        unnest(range(customers)) as customer_no
+    from counted
+),
+
+named as (
+    select
+        numbered.customer_type,
+        numbered.customers,
+        numbered.customer_no,
+        pool.letter || printf('%08d', numbered.customer_no + 1) as customer_id,
+        normal(numbered.customer_type || ' size', numbered.customer_no) as size
+    from numbered
+    inner join pool on numbered.customer_type = pool.customer_type
+),
+
+placed as (
+    select
+        named.*,
+        draw('branch', customer_id, 0) as branch_chance,
+        draw('sector', customer_id, 0) as sector_chance,
+        row_number() over (partition by customer_type order by size desc, customer_no asc) as size_rank
+    from named
+)
+
+select
+    placed.customer_type,
+    placed.customer_no,
+    placed.customer_id,
+    placed.size,
+    placed.size_rank,
+    placed.customers,
+    office_range.branch_id,
+    office_range.region_code,
+    office_range.city,
+    office_range.strain as branch_strain,
+    sector_range.industry_code,
+    sector_range.strain as sector_strain,
+    sector_range.words
+from placed
+asof inner join office_range on placed.branch_chance >= office_range.low
+asof inner join sector_range on placed.sector_chance >= sector_range.low

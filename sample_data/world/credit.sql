@@ -1,0 +1,88 @@
+-- grain: loan_no; what was agreed with the customer, amounts in fen of the loan's currency
+with pool_size as (
+    select
+        customer_type,
+        count(*) as customers
+    from client
+    group by customer_type
+),
+
+-- Customers take turns, so that a customer's loans lie apart in time.
+taken as (
+    select
+        draft.*,
+        row_number() over (partition by draft.customer_type order by draft.granted_month, draft.loan_no)
+        % pool_size.customers as customer_no
+    from draft
+    inner join pool_size on draft.customer_type = pool_size.customer_type
+),
+
+sized as (
+    select
+        taken.loan_no,
+        taken.tenor,
+        taken.granted_month,
+        taken.life / taken.span as presence,
+        client.* exclude (customer_no, size, customers, words, city),
+        client.size_rank > pool.largest * client.customers as may_be_strained,
+        product.* exclude (customer_type, share, tenors, oldest, lean, tail, spread),
+        pool.* exclude (customer_type, letter, loans_per_customer, largest),
+        bank.usd_rate,
+        bank.largest_loan,
+        bank.abroad_share,
+        if(pool.shares_fate, hash(client.customer_id), hash(taken.loan_no)) as fate,
+        product.median
+        * exp(
+            product.spread
+            * if(
+                pool.shares_fate,
+                0.8 * client.size + 0.6 * normal('amount', taken.loan_no),
+                normal('amount', taken.loan_no)
+            )
+        )
+        * pow(1 + bank.yearly_growth, taken.granted_month / 12)
+        * if(
+            client.size_rank <= pool.largest * client.customers and draw('tail', taken.loan_no, 0) < product.tail,
+            least(10, pow(1 - draw('tail', taken.loan_no, 1), -1 / 1.7)),
+            1
+        ) as wish
+    from taken
+    inner join product on taken.product_type = product.product_type
+    inner join pool on taken.customer_type = pool.customer_type
+    inner join client
+        on
+            taken.customer_type = client.customer_type
+            and taken.customer_no = client.customer_no
+    cross join bank
+),
+
+granted as (
+    select
+        *,
+        product_type = 'corporate_loan' and tenor >= 36 and draw('abroad', loan_no, 0) < abroad_share as is_abroad,
+        if(
+            is_abroad,
+            -- few loans are in dollars: of middling size, lest one of them move the total of the currency
+            median * (0.8 + 0.4 * draw('cap', loan_no, 0)),
+            least(wish, largest_loan * (1 - 0.5 * draw('cap', loan_no, 0)) * sum(wish * presence) over ())
+        ) as amount
+    from sized
+),
+
+priced as (
+    select
+        * exclude (wish, amount, median, presence, largest_loan, abroad_share),
+        greatest(1, round(amount / if(is_abroad, usd_rate, 1) / rounded_to))::bigint * rounded_to * 100 as amount,
+        round(low_rate + (high_rate - low_rate) * draw('rate', loan_no, 0), 4) as annual_rate,
+        if(tenor >= long_from, long_method, method) as repaid_by,
+        if(shares_fate, 20, 1 + floor(27 * draw('due day', loan_no, 0)))::integer as due_day,
+        1 + floor(27 * draw('granted day', loan_no, 0))::integer as granted_day
+    from granted
+)
+
+select
+    * exclude (method, long_method, long_from, low_rate, high_rate, rounded_to),
+    annual_rate / 12 as monthly_rate,
+    if(is_abroad, 'USD', 'CNY') as currency,
+    amount * if(is_abroad, usd_rate, 1) as amount_in_yuan
+from priced

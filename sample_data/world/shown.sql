@@ -1,0 +1,36 @@
+-- grain: loan_no; the loans that the bank reports: as many on the book at the first as-of date as were asked for
+with reported as (
+    select
+        loan_no,
+        min(month) as first_month,
+        max(month) as last_month,
+        max_by(outcome, month) as outcome
+    from standing
+    where
+        month >= 0
+        and not (month = 0 and outcome is not null)
+    group by loan_no
+),
+
+opening as (
+    select
+        loan_no,
+        row_number() over (order by loan_no) as place
+    from reported
+    where first_month = 0
+),
+
+edge as (
+    select max(loan_no) as loan_no from opening
+    where place <= getvariable('loans')
+)
+
+select
+    reported.first_month,
+    reported.last_month,
+    reported.outcome,
+    'L' || printf('%010d', credit.loan_no) as loan_id,
+    credit.*
+from reported
+inner join credit on reported.loan_no = credit.loan_no
+inner join edge on reported.loan_no <= edge.loan_no
