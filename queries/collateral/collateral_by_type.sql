@@ -2,9 +2,9 @@
 -- title zh: 分押品类型覆盖情况
 -- grain: as_of_date, collateral_type
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: collateral_month, report_month
+-- sources: collateral_month, report_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: a loan stands under its main type, the one with the largest recognised value; ltv is over the loans that have a valuation
+-- notes: a loan stands under its main type, the one with the largest recognised value; ltv is over the loans that have a valuation; coverage is withheld where more than max_unvalued_share has no known value
 with total as (
     select
         as_of_date,
@@ -12,7 +12,8 @@ with total as (
         sum(loan_count)::bigint as loan_count,
         sum(balance)::decimal(28, 2) as balance,
         sum(secured_balance)::decimal(28, 2) as secured_balance,
-        sum(covered_amount)::decimal(28, 2) as covered_amount,
+        coalesce(sum(covered_amount), 0)::decimal(28, 2) as covered_amount,
+        sum(unvalued_balance)::decimal(28, 2) as unvalued_balance,
         sum(collateral_value)::decimal(28, 2) as collateral_value,
         sum(secured_balance) filter (where ltv_band <> 'no valuation') as valued_balance,
         sum(valuation) as valuation
@@ -24,6 +25,22 @@ with total as (
         and ($sector is null or use_industry_code = any($sector))
         and ($region is null or use_region_code = any($region))
     group by as_of_date, collateral_type
+),
+
+tolerance as (
+    select
+        valid_from,
+        value as max_unvalued_share
+    from standard_parameter
+    where standard = 'bank' and name = 'max_unvalued_share'
+),
+
+judged as (
+    select
+        total.*,
+        total.unvalued_balance <= total.balance * tolerance.max_unvalued_share as is_shown
+    from total
+    asof left join tolerance on total.as_of_date >= tolerance.valid_from
 )
 
 select
@@ -33,8 +50,9 @@ select
     balance,
     secured_balance,
     covered_amount,
+    unvalued_balance,
     collateral_value,
-    covered_amount::double / nullif(secured_balance, 0)::double as coverage_secured,
+    case when is_shown then covered_amount::double / nullif(secured_balance, 0)::double end as coverage_secured,
     valued_balance::double / nullif(valuation, 0)::double as ltv
-from total
+from judged
 order by balance desc, collateral_type asc

@@ -2,15 +2,16 @@
 -- title zh: 押品覆盖率逐月走势
 -- grain: as_of_date
 -- parameters: branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month
+-- sources: book_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: covered is the value after haircut, senior claims and share, at most the balance; guarantees are not collateral
+-- notes: covered is the value after haircut, senior claims and share, at most the balance; guarantees are not collateral; a ratio is withheld where more than max_unvalued_share of the balance has collateral of unknown value
 with total as (
     select
         as_of_date,
         sum(balance)::decimal(28, 2) as balance,
         sum(secured_balance)::decimal(28, 2) as secured_balance,
-        sum(covered_amount)::decimal(28, 2) as covered_amount
+        coalesce(sum(covered_amount), 0)::decimal(28, 2) as covered_amount,
+        sum(unvalued_balance)::decimal(28, 2) as unvalued_balance
     from book_month
     where
         ($branch is null or branch_id = any($branch))
@@ -18,6 +19,22 @@ with total as (
         and ($sector is null or use_industry_code = any($sector))
         and ($region is null or use_region_code = any($region))
     group by as_of_date
+),
+
+tolerance as (
+    select
+        valid_from,
+        value as max_unvalued_share
+    from standard_parameter
+    where standard = 'bank' and name = 'max_unvalued_share'
+),
+
+judged as (
+    select
+        total.*,
+        total.unvalued_balance <= total.balance * tolerance.max_unvalued_share as is_shown
+    from total
+    asof left join tolerance on total.as_of_date >= tolerance.valid_from
 )
 
 select
@@ -26,8 +43,9 @@ select
     secured_balance,
     balance - secured_balance as unsecured_balance,
     covered_amount,
-    balance - covered_amount as uncovered_amount,
-    covered_amount::double / nullif(balance, 0)::double as coverage,
-    covered_amount::double / nullif(secured_balance, 0)::double as coverage_secured
-from total
+    unvalued_balance,
+    balance - covered_amount - unvalued_balance as uncovered_amount,
+    case when is_shown then covered_amount::double / nullif(balance, 0)::double end as coverage,
+    case when is_shown then covered_amount::double / nullif(secured_balance, 0)::double end as coverage_secured
+from judged
 order by as_of_date

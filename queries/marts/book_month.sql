@@ -22,7 +22,8 @@ select
     sum(overdue_amount)::decimal(28, 2) as overdue_amount,
     sum(loss_allowance)::decimal(28, 2) as loss_allowance,
     sum(secured_balance)::decimal(28, 2) as secured_balance,
-    sum(covered_amount)::decimal(28, 2) as covered_amount
+    sum(covered_amount)::decimal(28, 2) as covered_amount,
+    coalesce(sum(secured_balance) filter (where covered_amount is null), 0)::decimal(28, 2) as unvalued_balance
 from judged_loan_month
 where in_book and as_of_date = any($months)
 group by all

@@ -39,7 +39,9 @@ select
     sum(judged.secured_balance)::decimal(28, 2) as secured_balance,
     sum(judged.covered_amount)::decimal(28, 2) as covered_amount,
     sum(judged.collateral_value)::decimal(28, 2) as collateral_value,
-    sum(judged.valuation)::decimal(28, 2) as valuation
+    sum(judged.valuation)::decimal(28, 2) as valuation,
+    coalesce(sum(judged.secured_balance) filter (where judged.covered_amount is null), 0)::decimal(28, 2)
+        as unvalued_balance
 from judged
 left join staleness on judged.as_of_date = staleness.as_of_date
 group by all

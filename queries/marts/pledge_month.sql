@@ -5,7 +5,7 @@
 -- sources: book.loan_month, book.collateral_pledge, book.collateral, book.collateral_valuation, book.exchange_rate, collateral_haircut, standard_parameter
 -- stored: lake
 -- period: as_of_date
--- notes: no row once released; a lapsed registration, or none where the feed registers that type, counts zero
+-- notes: no row once released; a lapsed registration, or none where the feed registers that type, counts zero; a share that is not known leaves the value unknown
 with month as (
     select distinct as_of_date from book.loan_month
 ),
@@ -82,7 +82,7 @@ pledged as (
         valuation.received_on,
         valuation.amount,
         rate.rate_to_base,
-        coalesce(pledge.allocated_share, 1)::decimal(9, 8) as allocated_share,
+        pledge.allocated_share::decimal(9, 8) as allocated_share,
         coalesce(pledge.senior_claims, 0) as senior_claims,
         coalesce(haircut.haircut, 0)
         + case when collateral.seized_on <= loan_month.as_of_date then coalesce(seized_haircut.haircut, 0) else 0 end
@@ -92,18 +92,18 @@ pledged as (
         on
             loan_month.loan_id = pledge.loan_id
             and loan_month.as_of_date >= pledge.valid_from
-            and (pledge.valid_to is null or loan_month.as_of_date < pledge.valid_to)
-            and (pledge.released_on is null or loan_month.as_of_date < pledge.released_on)
+            and loan_month.as_of_date < coalesce(pledge.valid_to, 'infinity'::date)
+            and loan_month.as_of_date < coalesce(pledge.released_on, 'infinity'::date)
     left join book.collateral as collateral
         on
             pledge.collateral_id = collateral.collateral_id
             and loan_month.as_of_date >= collateral.valid_from
-            and (collateral.valid_to is null or loan_month.as_of_date < collateral.valid_to)
+            and loan_month.as_of_date < coalesce(collateral.valid_to, 'infinity'::date)
     left join valuation
         on
             pledge.collateral_id = valuation.collateral_id
             and loan_month.as_of_date >= valuation.received_on
-            and (valuation.replaced_on is null or loan_month.as_of_date < valuation.replaced_on)
+            and loan_month.as_of_date < coalesce(valuation.replaced_on, 'infinity'::date)
     left join registered_type on collateral.collateral_type = registered_type.collateral_type
     left join rate
         on loan_month.as_of_date = rate.as_of_date and coalesce(valuation.currency, $base_currency) = rate.currency
@@ -123,7 +123,7 @@ select
     round(amount::decimal(38, 2) * rate_to_base, 2)::decimal(18, 2) as value,
     round(amount::decimal(38, 2) * rate_to_base * allocated_share, 2)::decimal(18, 2) as allocated_valuation,
     case
-        when amount is null or rate_to_base is null then null
+        when amount is null or rate_to_base is null or allocated_share is null then null
         when not is_registered or haircut >= 1 then 0
         else
             round(

@@ -46,7 +46,8 @@ total as (
         coalesce(sum(balance) filter (where from_days is null), 0) as unaged_amount,
         sum(loss_allowance)::decimal(28, 2) as loss_allowance,
         sum(secured_balance)::decimal(28, 2) as secured_balance,
-        sum(covered_amount)::decimal(28, 2) as covered_amount,
+        coalesce(sum(covered_amount), 0)::decimal(28, 2) as covered_amount,
+        sum(unvalued_balance)::decimal(28, 2) as unvalued_balance,
         count(risk_class) > 0 as is_classed,
         count(from_days) > 0 as is_aged
     from classed
@@ -61,7 +62,7 @@ capital_then as (
     inner join capital
         on
             report_month.as_of_date >= capital.valid_from
-            and (capital.valid_to is null or report_month.as_of_date < capital.valid_to)
+            and report_month.as_of_date < coalesce(capital.valid_to, 'infinity'::date)
     group by report_month.as_of_date
 ),
 
@@ -77,6 +78,14 @@ largest as (
     where customers.kind = 'customer' and coalesce($branch, $product, $sector, $region) is null
 ),
 
+value_tolerance as (
+    select
+        valid_from,
+        value as max_unvalued_share
+    from standard_parameter
+    where standard = 'bank' and name = 'max_unvalued_share'
+),
+
 collateral as (
     select count(*) > 0 as is_supplied from valuation_month
 ),
@@ -89,10 +98,13 @@ judged as (
         largest.net_capital,
         collateral.is_supplied,
         total.unevaluated_amount <= total.gross_amount * tolerance.max_unevaluated_share as is_class_shown,
-        total.unaged_amount <= total.gross_amount * tolerance.max_unevaluated_share as is_age_shown
+        total.unaged_amount <= total.gross_amount * tolerance.max_unevaluated_share as is_age_shown,
+        collateral.is_supplied
+        and total.unvalued_balance <= total.gross_amount * value_tolerance.max_unvalued_share as is_coverage_shown
     from total
     cross join collateral
     asof left join tolerance on total.as_of_date >= tolerance.valid_from
+    asof left join value_tolerance on total.as_of_date >= value_tolerance.valid_from
     left join largest on total.as_of_date = largest.as_of_date
 )
 
@@ -122,6 +134,8 @@ select
     ten_largest_amount::double / nullif(gross_amount, 0)::double as ten_largest_share,
     case when is_supplied then secured_balance end as secured_balance,
     case when is_supplied then covered_amount end as covered_amount,
-    case when is_supplied then covered_amount::double / nullif(gross_amount, 0)::double end as collateral_coverage
+    case when is_supplied then unvalued_balance end as unvalued_balance,
+    case when is_coverage_shown then covered_amount::double / nullif(gross_amount, 0)::double end
+        as collateral_coverage
 from judged
 order by as_of_date

@@ -23,8 +23,10 @@ def empty_book() -> duckdb.DuckDBPyConnection:
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    """Insert rows given by column name; a column that a row does not name stays null."""
-    for row in rows:
+    """Insert rows given by column name; one not named stays null, save that a pledge is of the whole."""
+    whole = {"allocated_share": 1} if table.endswith("collateral_pledge") else {}
+    for given in rows:
+        row = {**whole, **given}
         names, marks = ", ".join(row), ", ".join(f"${name}" for name in row)
         con.execute(f"insert into {table} ({names}) values ({marks})", row)
 

@@ -81,7 +81,7 @@ def _mart(name: str) -> Statement:
 
 def _rows(table: Row) -> list[Row]:
     return [
-        {column: value for column, value in zip(table["columns"], row, strict=True) if value != "null"}
+        {c: None if value == "null" else value for c, value in zip(table["columns"], row, strict=True)}
         for row in table["rows"]
     ]
 
