@@ -44,16 +44,16 @@ CATALOG_TABLES = (
     "ducklake_tag",
     "ducklake_view",
 )
-Digest = tuple[str | None, int, str]
+Digest = tuple[str | None, int, str, str]
 
 
 def content(
     con: duckdb.DuckDBPyConnection, relation: str, columns: Iterable[str], period: str | None
 ) -> list[Digest]:
-    """Digest the rows of a relation: (period, row count, SHA-256) for each period, or one for the whole.
+    """Digest the rows of a relation: (period, row count, SHA-256, columns) a period, or one for the whole.
 
     A row is hashed as JSON, because joining values as text would drop nulls; hashes are sorted, because
-    rows have no order.
+    rows have no order. The columns are named because a table may gain one that older months do not have.
     """
     packed = ", ".join(sorted(columns))
     of_period = f"{period}::varchar" if period else "null::varchar"
@@ -62,13 +62,14 @@ def content(
             select {of_period} as period, sha256(to_json(struct_pack({packed}))::varchar) as row_hash
             from {relation}
         )
-        select period, count(*) as row_count, sha256(string_agg(row_hash, '' order by row_hash)) as digest
+        select period, count(*) as row_count, sha256(string_agg(row_hash, '' order by row_hash)) as digest,
+            '{packed}' as column_names
         from hashed group by period order by period
     """).fetchall()
 
 
 def combined(entries: Iterable[tuple[object, ...]]) -> str:
-    """Digest the content digests of one publication: (table, period, row count, SHA-256) each."""
+    """Digest the content digests of one publication: (table, period, row count, SHA-256, columns) each."""
     return hashlib.sha256(json.dumps(sorted(entries, key=str), default=str).encode()).hexdigest()
 
 

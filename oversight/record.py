@@ -125,7 +125,7 @@ def _content(con: duckdb.DuckDBPyConnection, written: list[Table], around: Month
         found = [(name, *entry) for entry in digests.content(con, relation, columns, period)]
         days = {str(day) for day in rewritten} if period else set()
         # A month that is now without rows is on record as such, or its old digest would still stand.
-        found += [(name, day, 0, "") for day in days - {entry[1] for entry in found}]
+        found += [(name, day, 0, "", "") for day in days - {entry[1] for entry in found}]
         entries += found
     return entries
 

@@ -132,28 +132,35 @@ def _file_differences(
 def _content_differences(con: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[str]:
     """Compare, for every table and month of the source, the newest digest on record with the rows."""
     recorded = con.execute(
-        "select table_name, period::varchar, row_count, sha256, publication from lake.content_digest"
-        " where feed = $feed and publication <= $number",
+        "select table_name, period::varchar, row_count, sha256, column_names, publication"
+        " from lake.content_digest where feed = $feed and publication <= $number order by publication",
         {"feed": publication.feed, "number": publication.publication},
     ).fetchall()
-    own = [tuple(entry[:4]) for entry in recorded if entry[4] == publication.publication]
+    own = [tuple(entry[:5]) for entry in recorded if entry[5] == publication.publication]
     if digests.combined(own) != publication.content_digest:
         yield "the content digests on record do not add up to the publication's"
-    newest = {(entry[0], entry[1]): entry[2:4] for entry in sorted(recorded, key=lambda entry: entry[4])}
+    newest = {(entry[0], entry[1]): tuple(entry[1:5]) for entry in recorded}
     for table in sorted({table for table, _ in newest}):
-        by_month = any(period for name, period in newest if name == table)
-        rows = _recomputed(con, publication.feed, table, by_month=by_month)
-        recomputed = {(table, period): (count, digest) for period, count, digest in rows}
-        on_record = {key: value for key, value in newest.items() if key[0] == table and value[0]}
-        for key in sorted(recomputed.keys() | on_record.keys(), key=str):
-            if recomputed.get(key) != on_record.get(key):
-                yield f"table {table}{f' of {key[1]}' if key[1] else ''}: rows differ from the content digest"
+        on_record = {entry for (name, _), entry in newest.items() if name == table and entry[1]}
+        for period in _months_that_differ(con, publication.feed, table, on_record):
+            yield f"table {table}{f' of {period}' if period else ''}: rows differ from the content digest"
 
 
-def _recomputed(
-    con: duckdb.DuckDBPyConnection, feed: str, table: str, *, by_month: bool
-) -> list[digests.Digest]:
+def _months_that_differ(
+    con: duckdb.DuckDBPyConnection, feed: str, table: str, on_record: set[digests.Digest]
+) -> list[str | None]:
+    """Digest a table again over the columns on record, and return the periods where the rows differ."""
     period = (contract.tables()[table].period if table in contract.tables() else None) or "as_of_date"
-    columns = [row[0] for row in con.execute(f"describe lake.{table}").fetchall() if row[0] != "feed"]
-    relation = f"(select * exclude (feed) from lake.{table} where feed = '{feed}')"
-    return digests.content(con, relation, columns, period if by_month else None)
+    by_month = period if any(entry[0] for entry in on_record) else None
+    relation = f"(select * from lake.{table} where feed = '{feed}')"
+    try:
+        found = {
+            entry
+            for columns in sorted({entry[3] for entry in on_record})
+            for entry in digests.content(con, relation, columns.split(", "), by_month)
+        }
+    except duckdb.Error:
+        return [None]
+    known = {entry[0] for entry in on_record}
+    differing = {entry[0] for entry in on_record - found}
+    return sorted(differing | {entry[0] for entry in found if entry[0] not in known}, key=str)

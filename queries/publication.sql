@@ -31,7 +31,8 @@ create table content_digest (
     table_name varchar,
     period date,
     row_count bigint,
-    sha256 varchar
+    sha256 varchar,
+    column_names varchar
 );
 
 -- key: publication, rule; kind: record
