@@ -75,13 +75,12 @@ def test_measures_are_complete_and_name_columns_that_there_are(book: duckdb.Duck
     for query in named_queries().values():
         described = book.execute(query.sql, dict.fromkeys(query.parameters)).description
         columns |= {column[0] for column in described}
-    for name, entry in measures().items():
+    for name, measure in measures().items():
         assert name in columns, name
-        assert entry["unit"] in UNITS, name
-        assert entry["direction"] in ("up_is_bad", "up_is_good", "neutral"), name
-        assert all(entry[key]["en"] and entry[key]["zh"] for key in ("title", "formula", "source")), name
-        parts = {entry[part] for part in ("numerator", "denominator") if part in entry}
-        assert parts <= columns, name
+        assert measure.unit in UNITS, name
+        assert measure.direction in ("up_is_bad", "up_is_good", "neutral"), name
+        assert all(said["en"] and said["zh"] for said in (measure.title, measure.formula, measure.source)), name
+        assert {measure.numerator, measure.denominator} - {None} <= columns, name
 
 
 def test_every_number_of_a_standard_names_its_article() -> None:
