@@ -29,7 +29,7 @@ def run(
     historical: bool,
     history_ends: dt.date | None,
     required: frozenset[str],
-    base_currency: str | None = None,
+    base_currency: str,
     rules: tuple[Rule, ...] | None = None,
     waivers: Path = WAIVERS,
 ) -> Report:
@@ -52,10 +52,9 @@ def run(
         "months": months,
         "historical": historical,
         "history_ends": history_ends,
+        "base_currency": base_currency,
     }
-    if base_currency:
-        parameters["base_currency"] = base_currency
-    idle = idle_rules(rules, supplied | _held(con, rules), frozenset(parameters), historical=historical)
+    idle = idle_rules(rules, supplied | _held(con, rules), historical=historical)
     errors = write_failing(con, [rule for rule in rules if rule.name not in idle], parameters)
     runnable = [rule for rule in rules if rule.name not in idle and rule.name not in errors]
     verdicts = {**idle, **errors, **validate(con, suites(runnable))}

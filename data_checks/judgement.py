@@ -9,13 +9,11 @@ from data_checks.report import FailingRow, Outcome, RuleResult, Verdict
 from data_checks.rules import Rule
 
 
-def idle_rules(
-    rules: tuple[Rule, ...], supplied: frozenset[str], parameters: frozenset[str], *, historical: bool
-) -> dict[str, Verdict]:
+def idle_rules(rules: tuple[Rule, ...], supplied: frozenset[str], *, historical: bool) -> dict[str, Verdict]:
     """Name the rules that have nothing to judge: their input is not supplied, or history cannot be late."""
     idle = {}
     for rule in rules:
-        if not rule.can_run(supplied) or not parameters.issuperset(rule.parameters):
+        if not rule.can_run(supplied):
             idle[rule.name] = Verdict("not_supplied")
         elif historical and rule.dimension == "timeliness":
             idle[rule.name] = Verdict("history")

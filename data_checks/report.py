@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from data_checks.freshness import Freshness
 from data_checks.rules import Dimension, Rule, Severity
@@ -61,15 +61,18 @@ class Report:
 def report_to_json(report: Report) -> str:
     """Write the report for a person to read: what did not hold comes first, with every failing row."""
     rules = {rule.name: rule for rule in report.rules}
-    severities = ("critical", "warning", "finding", "info")
+    failing: dict[str, list[FailingRow]] = {name: [] for name in rules}
+    for row in report.failing:
+        failing[row.rule].append(row)
     held = {"passed", "not_supplied", "history"}
-    ordered = sorted(report.results, key=lambda r: (r.status in held, severities.index(r.severity), r.rule))
+    ranks = get_args(Severity)
+    ordered = sorted(report.results, key=lambda r: (r.status in held, ranks.index(r.severity), r.rule))
     return json.dumps(
         {
             "outcome": report.outcome,
             "withheld": sorted(report.withheld),
             "seconds": round(report.seconds, 3),
-            "rules": [_rule_as_dict(result, rules[result.rule], report.failing) for result in ordered],
+            "rules": [_rule_as_dict(r, rules[r.rule], failing[r.rule]) for r in ordered],
             "freshness": [vars(row) for row in report.freshness],
         },
         ensure_ascii=False,
@@ -78,12 +81,11 @@ def report_to_json(report: Report) -> str:
     )
 
 
-def _rule_as_dict(result: RuleResult, rule: Rule, failing: tuple[FailingRow, ...]) -> dict[str, Any]:
-    mine = [row for row in failing if row.rule == rule.name]
+def _rule_as_dict(result: RuleResult, rule: Rule, failing: list[FailingRow]) -> dict[str, Any]:
     return {
         **vars(result),
         "title": rule.title,
         "reason": rule.reason,
-        "failing": [json.loads(row.key) for row in mine if not row.is_waived],
-        "waived": [json.loads(row.key) for row in mine if row.is_waived],
+        "failing": [json.loads(row.key) for row in failing if not row.is_waived],
+        "waived": [json.loads(row.key) for row in failing if row.is_waived],
     }

@@ -72,7 +72,7 @@ def _versions(name: str, versions: list[dict[str, Any]]) -> list[Tolerance]:
 
 def _is_complete(entry: dict[str, Any]) -> bool:
     return (
-        isinstance(entry.get("value"), int | Decimal)
+        type(entry.get("value")) in (int, Decimal)
         and type(entry.get("valid_from")) is dt.date
         and all(entry.get("reason", {}).get(language) for language in ("en", "zh"))
     )

@@ -69,7 +69,7 @@ def _faults(entry: dict[str, Any], keys: dict[str, tuple[str, ...]]) -> list[Mes
         return [Message("problem.waiver_rule", {"rule": rule})]
     found = []
     if set(entry["key"]) != set(keys[rule]):
-        found.append(Message("problem.waiver_key", {"rule": rule, "key": ", ".join(keys[rule])}))
+        found.append(Message("problem.waiver_key", {"rule": rule, "columns": ", ".join(keys[rule])}))
     if entry["owner"].strip().casefold() == entry["approver"].strip().casefold():
         found.append(Message("problem.waiver_approver", {"rule": rule, "owner": entry["owner"]}))
     latest = entry["approved_on"] + LONGEST

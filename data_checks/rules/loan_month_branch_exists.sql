@@ -13,7 +13,7 @@ select
     loan_id
 from loan_month
 where
-    status = 'active'
+    coalesce(status = 'active', balance is not null)
     and branch_id is not null
     and not exists (
         select 1 from book.branch as branch

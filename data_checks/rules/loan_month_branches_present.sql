@@ -6,6 +6,7 @@
 -- key: as_of_date, branch_id
 -- needs: loan_month, loan.branch_id|loan_month.branch_id
 -- uses: book.loan, book.loan_month
+-- parameters: months date[]
 -- reason en: The branch had active loans last month and delivers none now, so the bank's total falls short. Ask
 --   the branch.
 -- reason zh: 该机构上月有存续贷款而本月无数据，全行合计将偏低，请向该机构催报。
@@ -15,11 +16,11 @@ with branch_month as (
         coalesce(loan_month.branch_id, loan.branch_id) as branch_id
     from book.loan_month as loan_month
     left join book.loan as loan on loan_month.loan_id = loan.loan_id
-    where loan_month.status = 'active'
+    where coalesce(loan_month.status = 'active', loan_month.balance is not null)
 ),
 
 month as (
-    select distinct as_of_date from loan_month
+    select unnest($months::date[]) as as_of_date
 )
 
 select

@@ -14,7 +14,7 @@ select
 from loan_month
 inner join book.loan as loan on loan_month.loan_id = loan.loan_id
 where
-    loan_month.status = 'active'
+    coalesce(loan_month.status = 'active', loan_month.balance is not null)
     and exists (
         select 1 from book.customer as customer
         where customer.customer_id = loan.customer_id

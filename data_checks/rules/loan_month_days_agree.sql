@@ -15,7 +15,7 @@ with counted as (
         days_past_due,
         as_of_date - least(principal_due_since, interest_due_since) as days_counted
     from loan_month
-    where status = 'active'
+    where coalesce(status = 'active', balance is not null)
 )
 
 select

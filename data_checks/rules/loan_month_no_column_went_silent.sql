@@ -6,6 +6,7 @@
 -- key: as_of_date, column_name
 -- needs: loan_month
 -- uses: book.loan_month
+-- parameters: months date[]
 -- reason en: The whole column stopped coming; figures that rest on it would turn to "not available". Due-since
 --   dates may only be empty in a month without arrears. Ask the sender what changed.
 -- reason zh: 整列字段停止报送，依赖该字段的指标将变为“无数据”；欠本、欠息日期仅在当月无逾期时可以为空。请向报送方核实变更。
@@ -22,7 +23,7 @@ with filled as (
         count(least(principal_due_since, interest_due_since))
         + case when count_if(days_past_due > 0) = 0 then 1 else 0 end as principal_due_since
     from book.loan_month
-    where status = 'active'
+    where coalesce(status = 'active', balance is not null)
     group by as_of_date
 ),
 
@@ -57,4 +58,4 @@ inner join said as earlier
 where
     later.cells = 0
     and earlier.cells > 0
-    and later.as_of_date in (select loan_month.as_of_date from loan_month)
+    and later.as_of_date = any($months::date[])

@@ -6,6 +6,7 @@
 -- key: as_of_date
 -- needs: loan_month
 -- uses: book.loan_month
+-- parameters: months date[]
 -- reason en: Roll rates, bridges and changes on the month cannot be computed across a gap. Load the missing
 --   month.
 -- reason zh: 缺月会使滚动率、变动分解和环比无法计算，请补报缺失月份。
@@ -18,6 +19,4 @@ with followed as (
 
 select as_of_date
 from followed
-where
-    datediff('month', earlier_date, as_of_date) > 1
-    and as_of_date in (select loan_month.as_of_date from loan_month)
+where as_of_date = any($months::date[]) and datediff('month', earlier_date, as_of_date) > 1

@@ -12,4 +12,6 @@ select
     as_of_date,
     loan_id
 from loan_month
-where status = 'active' and (days_past_due > 0) <> (overdue_principal + overdue_interest > 0)
+where
+    coalesce(status = 'active', balance is not null)
+    and (days_past_due > 0) <> (overdue_principal + overdue_interest > 0)

@@ -11,4 +11,4 @@ select
     as_of_date,
     loan_id
 from loan_month
-where status = 'active' and balance >= 0 and overdue_principal > balance
+where coalesce(status = 'active', true) and balance >= 0 and overdue_principal > balance

@@ -15,7 +15,7 @@ select distinct
 from loan_month
 inner join book.loan as loan on loan_month.loan_id = loan.loan_id
 where
-    loan_month.status = 'active'
+    coalesce(loan_month.status = 'active', loan_month.balance is not null)
     and loan.currency <> $base_currency
     and not exists (
         select 1 from book.exchange_rate as exchange_rate

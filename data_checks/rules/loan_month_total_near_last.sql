@@ -7,6 +7,7 @@
 -- needs: loan_month
 -- uses: book.loan, book.loan_month
 -- tolerances: total_change
+-- parameters: months date[]
 -- reason en: Balances of one currency moved by more than the tolerance in a month. Confirm a purchase, sale or
 --   transfer, or ask for the feed again.
 -- reason zh: 同一币种贷款余额单月变动超过容忍度，请确认是否有资产受让、转让或划转，否则要求重新报送。
@@ -17,12 +18,14 @@ with total as (
         sum(loan_month.balance) as balance
     from book.loan_month as loan_month
     left join book.loan as loan on loan_month.loan_id = loan.loan_id
-    where loan_month.status = 'active' and coalesce(loan_month.is_on_book, true)
+    where
+        coalesce(loan_month.status = 'active', loan_month.balance is not null)
+        and coalesce(loan_month.is_on_book, true)
     group by all
 ),
 
 month as (
-    select distinct as_of_date from loan_month
+    select unnest($months::date[]) as as_of_date
 )
 
 select

@@ -17,7 +17,7 @@ from oversight import contract
 from tests.data_checks.tiny import failing_keys
 
 CASES = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
-GATE_TABLES = {"code", "tolerance", "freshness", "standard_class"}
+GATE_TABLES = {"code", "tolerance", "freshness", "standard_class", "standard_parameter"}
 GATE_PARAMETERS = {"business_date", "months", "historical", "history_ends", "base_currency"}
 
 
@@ -34,6 +34,33 @@ def test_a_planted_fault_fails_exactly_its_rule(
     columns = next(rule.key for rule in load_rules() if rule.name == fault["rule"])
     expected = [{column: _as_json(key.get(column)) for column in columns} for key in fault["fails"]]
     assert found == {fault["rule"]: expected}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "loan_month_branch_exists",
+        "loan_month_customer_valid",
+        "loan_month_days_agree",
+        "loan_month_overdue_within_balance",
+        "loan_month_overdue_amounts_agree",
+        "loan_month_class_covers_days",
+        "loan_month_no_loan_vanished",
+        "loan_month_branches_present",
+        "loan_month_total_near_last",
+        "loan_month_no_column_went_silent",
+        "loan_month_rate_exists",
+    ],
+)
+def test_a_feed_without_statuses_is_judged_by_its_balances(con: duckdb.DuckDBPyConnection, rule: str) -> None:
+    fault = next(fault for fault in CASES["fault"] if fault["rule"] == rule)
+    rules = tuple(each for each in load_rules() if each.name == rule)
+    con.execute("delete from loan_month where status <> 'active'")
+    con.execute("update loan_month set status = null")
+    con.execute(fault["plant"])
+    found = failing_keys(con, fault.get("given"), rules)
+    expected = [{column: _as_json(key[column]) for column in rules[0].key} for key in fault["fails"]]
+    assert all(key in found[rule] for key in expected)
 
 
 @pytest.mark.parametrize("allowed", CASES["allowed"], ids=lambda a: a["says"])

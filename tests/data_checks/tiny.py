@@ -45,9 +45,9 @@ RUN: dict[str, Any] = {
 }
 
 
-def tiny_book() -> duckdb.DuckDBPyConnection:
+def tiny_book(file: Path | None = None) -> duckdb.DuckDBPyConnection:
     """Stage the tiny book as a first load: the book is what was staged."""
-    con = duckdb.connect(config={"threads": 1})
+    con = duckdb.connect(file or ":memory:", config={"threads": 1})
     con.execute(contract.ddl())
     con.execute(Path(__file__).with_name("tiny_book.sql").read_text(encoding="utf-8"))
     con.execute("create schema book")
