@@ -26,7 +26,7 @@ capital_then as (
     inner join capital
         on
             month.as_of_date >= capital.valid_from
-            and (capital.valid_to is null or month.as_of_date < capital.valid_to)
+            and month.as_of_date < coalesce(capital.valid_to, 'infinity'::date)
     group by month.as_of_date
 ),
 

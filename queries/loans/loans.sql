@@ -70,5 +70,5 @@ left join customer
     on
         chosen.customer_id = customer.customer_id
         and chosen.as_of_date >= customer.valid_from
-        and (customer.valid_to is null or chosen.as_of_date < customer.valid_to)
+        and chosen.as_of_date < coalesce(customer.valid_to, 'infinity'::date)
 order by chosen.balance desc, chosen.loan_id asc

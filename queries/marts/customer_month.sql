@@ -33,7 +33,7 @@ grouped as (
         on
             owed.customer_id = membership.customer_id
             and owed.as_of_date >= membership.valid_from
-            and (membership.valid_to is null or owed.as_of_date < membership.valid_to)
+            and owed.as_of_date < coalesce(membership.valid_to, 'infinity'::date)
 )
 
 select

@@ -118,7 +118,8 @@ stated as (
             loan_month.days_past_due,
             loan_month.as_of_date - least(loan_month.principal_due_since, loan_month.interest_due_since)
         )::integer as counted_days,
-        rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1) as factor
+        rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1) as factor,
+        rate.rate_to_base = 1 and coalesce(loan.own_share, 1) = 1 as is_plain
     from book.loan_month as loan_month
     left join book.loan as loan on loan_month.loan_id = loan.loan_id
     left join rate
@@ -132,6 +133,7 @@ counted as (
         case
             when not in_book then 0
             when balance < 0 then 0
+            when is_plain then balance
             else round(balance * factor, 2)
         end::decimal(18, 2) as own_balance
     from stated
@@ -180,7 +182,8 @@ select
     currency,
     own_balance as balance,
     in_book,
-    round(original_amount * factor, 2)::decimal(18, 2) as original_amount,
+    case when is_plain then original_amount else round(original_amount * factor, 2) end::decimal(18, 2)
+        as original_amount,
     days as days_past_due,
     risk_class_reported,
     risk_class_dpd,
@@ -188,8 +191,10 @@ select
     greatest(risk_class_reported, risk_class_floor) as risk_class_effective,
     bucket_china_2023,
     bucket_fdic,
-    round(overdue_principal * factor, 2)::decimal(18, 2) as overdue_amount,
-    round(loss_allowance * factor, 2)::decimal(18, 2) as loss_allowance,
+    case when is_plain then overdue_principal else round(overdue_principal * factor, 2) end::decimal(18, 2)
+        as overdue_amount,
+    case when is_plain then loss_allowance else round(loss_allowance * factor, 2) end::decimal(18, 2)
+        as loss_allowance,
     impairment_stage,
     status,
     case when is_secured then own_balance else 0 end::decimal(18, 2) as secured_balance,
@@ -203,11 +208,11 @@ select
     case when is_secured then own_balance::double / nullif(valuation, 0)::double end as ltv,
     case
         when not is_secured or valuation is null then 'no valuation'
-        when own_balance <= valuation * 0.5 then '<=50%'
-        when own_balance <= valuation * 0.6 then '50-60%'
-        when own_balance <= valuation * 0.7 then '60-70%'
-        when own_balance <= valuation * 0.8 then '70-80%'
-        when own_balance <= valuation * 0.9 then '80-90%'
+        when own_balance * 10 <= valuation * 5 then '<=50%'
+        when own_balance * 10 <= valuation * 6 then '50-60%'
+        when own_balance * 10 <= valuation * 7 then '60-70%'
+        when own_balance * 10 <= valuation * 8 then '70-80%'
+        when own_balance * 10 <= valuation * 9 then '80-90%'
         when own_balance <= valuation then '90-100%'
         else '>100%'
     end as ltv_band,

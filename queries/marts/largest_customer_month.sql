@@ -19,6 +19,7 @@ with cutoff as (
 ranked as (
     select
         customer_month.*,
+        case when customer_month.kind = 'customer' then customer_month.id end as customer_id,
         row_number() over (
             partition by customer_month.as_of_date, customer_month.kind
             order by customer_month.amount desc, customer_month.id asc
@@ -47,8 +48,7 @@ select
 from ranked
 left join book.customer as customer
     on
-        ranked.kind = 'customer'
-        and ranked.id = customer.customer_id
+        ranked.customer_id = customer.customer_id
         and ranked.as_of_date >= customer.valid_from
-        and (customer.valid_to is null or ranked.as_of_date < customer.valid_to)
+        and ranked.as_of_date < coalesce(customer.valid_to, 'infinity'::date)
 where ranked.rank <= 100

@@ -86,7 +86,8 @@ pledged as (
         coalesce(pledge.senior_claims, 0) as senior_claims,
         coalesce(haircut.haircut, 0)
         + case when collateral.seized_on <= loan_month.as_of_date then coalesce(seized_haircut.haircut, 0) else 0 end
-            as haircut
+            as haircut,
+        rate.rate_to_base = 1 and pledge.allocated_share = 1 as is_plain
     from book.loan_month as loan_month
     inner join book.collateral_pledge as pledge
         on
@@ -120,11 +121,18 @@ select
     is_registered,
     valued_on,
     received_on,
-    round(amount::decimal(38, 2) * rate_to_base, 2)::decimal(18, 2) as value,
-    round(amount::decimal(38, 2) * rate_to_base * allocated_share, 2)::decimal(18, 2) as allocated_valuation,
+    case
+        when rate_to_base = 1 then amount
+        else round(amount::decimal(38, 2) * rate_to_base, 2)
+    end::decimal(18, 2) as value,
+    case
+        when is_plain then amount
+        else round(amount::decimal(38, 2) * rate_to_base * allocated_share, 2)
+    end::decimal(18, 2) as allocated_valuation,
     case
         when amount is null or rate_to_base is null or allocated_share is null then null
         when not is_registered or haircut >= 1 then 0
+        when is_plain and haircut = 0 then greatest(amount - senior_claims, 0)
         else
             round(
                 greatest(amount::decimal(38, 2) * (1 - haircut) - senior_claims, 0) * rate_to_base * allocated_share,
