@@ -2,7 +2,7 @@
 with quarter as (
     select
         standing.month,
-        sum(standing.balance * if(shown.currency = 'USD', bank.usd_rate, 1)) / 100 as loans
+        sum(round(standing.balance * if(shown.currency = 'USD', bank.usd_rate, 1))::bigint) / 100 as loans
     from standing
     inner join shown on standing.loan_no = shown.loan_no
     cross join bank

@@ -2,7 +2,9 @@
 with counted as (
     select
         draft.customer_type,
-        ceil(sum(draft.life / draft.span) / any_value(pool.loans_per_customer))::bigint as customers
+        -- whole numbers: a sum of fractions would depend on the order in which threads add them
+        ceil(sum(1000000 * draft.life // draft.span) / 1000000 / any_value(pool.loans_per_customer))::bigint
+            as customers
     from draft
     inner join pool on draft.customer_type = pool.customer_type
     group by draft.customer_type

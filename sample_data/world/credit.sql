@@ -64,7 +64,7 @@ granted as (
             is_abroad,
             -- few loans are in dollars: of middling size, lest one of them move the total of the currency
             median * (0.8 + 0.4 * draw('cap', loan_no, 0)),
-            least(wish, largest_loan * (1 - 0.5 * draw('cap', loan_no, 0)) * sum(wish * presence) over ())
+            least(wish, largest_loan * (1 - 0.5 * draw('cap', loan_no, 0)) * sum((wish * presence)::bigint) over ())
         ) as amount
     from sized
 ),

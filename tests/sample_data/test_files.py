@@ -1,0 +1,108 @@
+"""The files: the same for the same arguments, complete, and whole in themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from asked import END, LOANS, MONTHS, Ask
+
+from oversight.codes import codes_of
+from oversight.source import read
+from sample_data.generate import generate
+
+REFERENCES = [
+    ("loan", "customer_id", "customer", "customer_id"),
+    ("loan", "branch_id", "branch", "branch_id"),
+    ("loan_month", "loan_id", "loan", "loan_id"),
+    ("loan_month", "branch_id", "branch", "branch_id"),
+    ("loan_flow", "loan_id", "loan", "loan_id"),
+    ("customer", "customer_id", "loan", "customer_id"),
+    ("customer_group", "customer_id", "customer", "customer_id"),
+    ("branch", "parent_branch_id", "branch", "branch_id"),
+    ("collateral", "owner_id", "customer", "customer_id"),
+    ("collateral_valuation", "collateral_id", "collateral", "collateral_id"),
+    ("collateral_pledge", "collateral_id", "collateral", "collateral_id"),
+    ("collateral_pledge", "loan_id", "loan", "loan_id"),
+]
+CODED = [
+    ("customer", "customer_type"),
+    ("customer", "industry_code"),
+    ("customer", "region_code"),
+    ("customer", "size_class"),
+    ("customer_group", "control_kind"),
+    ("loan", "product_type"),
+    ("loan", "purpose"),
+    ("loan", "channel"),
+    ("loan", "crop_or_trade"),
+    ("loan", "use_industry_code"),
+    ("loan", "use_region_code"),
+    ("loan", "repayment_method"),
+    ("loan", "guarantee_type"),
+    ("loan_month", "status"),
+    ("loan_flow", "flow_type"),
+    ("collateral", "collateral_type"),
+    ("collateral_valuation", "method"),
+]
+
+
+def bytes_of(folder: Path, seed: int) -> dict[str, bytes]:
+    generate(folder, loans=120, months=4, end=dt.date(2025, 3, 1), seed=seed)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_same_arguments_same_bytes_and_another_seed_another_bank(tmp_path: Path) -> None:
+    first = bytes_of(tmp_path / "first", seed=5)
+    assert first == bytes_of(tmp_path / "second", seed=5)
+    assert first["loan_month.parquet"] != bytes_of(tmp_path / "third", seed=6)["loan_month.parquet"]
+
+
+def test_every_file_is_declared_by_the_source(tmp_path: Path) -> None:
+    declared = read("sample_bank")
+    assert set(bytes_of(tmp_path, seed=1)) == {file.name for file in declared.files}
+    assert {file.rows_to for file in declared.files} == set(declared.selects)
+
+
+def test_the_book_has_the_size_and_months_asked_for(ask: Ask) -> None:
+    months = ask("""
+        select as_of_date, count(*) filter (status = 'active')
+        from loan_month group by as_of_date order by as_of_date
+    """)
+    assert [as_of_date for as_of_date, _ in months] == [
+        dt.date(year, month, 1) - dt.timedelta(days=1)
+        for year, month in [(2024, 9), (2024, 10), (2024, 11), (2024, 12)]
+        + [(2025, month) for month in range(1, 12)]
+    ]
+    assert (len(months), months[-1][0], months[0][1]) == (MONTHS, END, LOANS)
+    assert all(0.9 * LOANS < count < 1.1 * LOANS for _, count in months)
+
+
+def test_loans_come_and_go_every_month(ask: Ask) -> None:
+    quiet = ask("""
+        with month as (select distinct as_of_date from loan_month),
+        moved as (
+            select as_of_date, count(*) filter (status <> 'active') as left_count,
+                count(*) filter (last_day(granted_on) = as_of_date) as new_count
+            from loan_month join loan using (loan_id) group by as_of_date
+        )
+        select * from month left join moved using (as_of_date)
+        where as_of_date > (select min(as_of_date) from month)
+            and not (coalesce(left_count, 0) > 0 and coalesce(new_count, 0) > 0)
+    """)
+    assert quiet == []
+
+
+@pytest.mark.parametrize(("table", "column", "of_table", "of_column"), REFERENCES)
+def test_references_resolve(ask: Ask, table: str, column: str, of_table: str, of_column: str) -> None:
+    assert ask(f"select count({column}) > 0 from {table}") == [(True,)]
+    known = f"select {of_column} from {of_table}"
+    assert ask(f"select {column} from {table} where {column} is not null except {known}") == []
+
+
+@pytest.mark.parametrize(("table", "column"), CODED)
+def test_codes_are_known(ask: Ask, table: str, column: str) -> None:
+    known = codes_of(table, column).keys() | read("sample_bank").codes.get(column, {}).keys()
+    used = {code for (code,) in ask(f"select distinct {column} from {table} where {column} is not null")}
+    assert used
+    assert used <= known

@@ -1,0 +1,31 @@
+"""The sample bank after its load: the gate has nothing against it, and the bridge explains every fen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from oversight import queries
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_the_gate_finds_warnings_at_most() -> None:
+    answer = queries.run("check_results", source="sample_bank")
+    results = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    assert len(results) > 50
+    worst = [
+        result["rule"]
+        for result in results
+        if result["status"] == "error" or (result["status"] == "failed" and result["severity"] == "critical")
+    ]
+    assert worst == []
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+@pytest.mark.parametrize("basis", ["reported", "dpd", "floor", "effective"])
+def test_the_npl_bridge_leaves_nothing_unexplained(basis: str) -> None:
+    answer = queries.run("npl_bridge", source="sample_bank", basis=basis)
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    assert sum(row["amount"] != 0 for row in rows if row["component"] == "new") >= 6
+    assert {row["amount"] for row in rows if row["component"] == "unexplained"} == {Decimal("0.00")}
