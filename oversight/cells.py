@@ -56,14 +56,14 @@ def title(cut: str, value: object, reader: Reader) -> str:
     """Say which loans a cell holds."""
     text = str(value)
     if cut in TRUTHS:
-        return reader.say(f"loans.{cut}")
+        return reader.say(f"loans.are_{cut}")
     if cut == "moved":
         start, _, end = text.partition(MOVED_TO)
         return reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
     if cut == "component":
         component, _, period = text.partition(DURING)
         name = reader.label("component", component)
-        return reader.say("loans.cell", cut=reader.say(f"frame.period_{period}"), name=name)
+        return reader.say("loans.cell", cut=reader.say(f"frame.span_period_{period}"), name=name)
     return reader.say("loans.cell", cut=reader.column(cut), name=reader.label(cut, text))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from oversight.formats import kind_of
 from oversight.reader import Reader
 
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
@@ -43,17 +43,11 @@ def file_name(*parts: object) -> str:
 
 
 def _cell(column: str, value: object, reader: Reader) -> str:
-    if value is None:
-        return reader.say("unit.not_available")
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return reader.write(column, value)
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return _safe(reader.label(column, value))
+    if kind_of(column) == "text":
+        return _safe(reader.label(column, value))
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _safe(text: str) -> str:

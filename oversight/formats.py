@@ -22,7 +22,7 @@ SMALLEST_CHANGE = 0.00005
 
 _MONEY_STEPS = {
     "en": ((1_000_000_000, "unit.billion", 2), (1_000_000, "unit.million", 1), (1, "unit.one", 0)),
-    "zh": ((100_000_000, "unit.hundred_million", 2), (10_000, "unit.ten_thousand", 2), (1, "unit.one", 0)),
+    "zh": ((100_000_000, "unit.hundred_million", 2), (10_000, "unit.ten_thousand", 2), (1, "unit.one", 2)),
 }
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("time", re.compile(r"_at$")),
@@ -48,8 +48,9 @@ class Scale:
     def write(self, amount: Number) -> str:
         """Write the amount in this unit; what rounds to nothing has no sign."""
         number = f"{abs(float(amount)) / self.divisor:,.{self.decimals}f}"
-        is_negative = amount < 0 and any(digit in "123456789" for digit in number)
-        return (MINUS if is_negative else "") + self.pattern.format(number=number)
+        if not any(digit in "123456789" for digit in number):
+            return self.pattern.format(number="0")
+        return (MINUS if amount < 0 else "") + self.pattern.format(number=number)
 
 
 @cache

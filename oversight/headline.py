@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,62 +27,69 @@ SPARK_MONTHS = 25
 
 @dataclass(frozen=True)
 class Headline:
-    """One headline figure on one date; changes are None where the earlier month has no value."""
+    """One headline figure on one date; changes are None where the earlier month has no value.
+
+    `history` has one value a calendar month up to that date, None for a month that is missing.
+    """
 
     measure: str
     value: Number | None
     on_month: Number | None
     on_year: Number | None
-    history: tuple[tuple[dt.date, Number | None], ...]
+    history: tuple[Number | None, ...]
     light: Light
     limit: Limit | None
 
 
 def headlines(rows: Sequence[dict[str, Any]], as_of: dt.date) -> list[Headline]:
     """Return the headline figures as of a date, from the monthly rows up to it."""
-    months = {(row["as_of_date"].year, row["as_of_date"].month): row for row in rows}
-    return [_headline(measure, rows, months, as_of) for measure in MEASURES]
+    by_month = {_month(row["as_of_date"]): row for row in rows}
+    return [_headline(measure, by_month, as_of) for measure in MEASURES]
 
 
 def verdict(found: Sequence[Headline], reader: Reader, as_of: dt.date) -> str:
     """Say in words what the figures come to: the NPL ratio, its changes, and every limit not kept."""
-    first, day = found[0], formats.date(as_of, reader.language)
-    said = [
-        reader.say(
-            "overview.npl_ratio", as_of=day, value=reader.ratio(first.value), changes=_changes(first, reader)
-        )
-    ]
+    said = [_opening(found[0], reader, formats.date(as_of, reader.language))]
     for light in ("red", "amber"):
-        named = [_named(one, reader) for one in found if one.light == light]
-        if named:
-            said.append(
-                reader.say(f"overview.verdict_{light}", figures=reader.say("overview.and").join(named))
-            )
-    if any(one.light != "grey" for one in found) and len(said) == 1:
+        said += _list(
+            f"overview.verdict_{light}", (_named(one, reader) for one in found if one.light == light), reader
+        )
+    if all(one.light in ("green", "grey") for one in found) and any(one.light == "green" for one in found):
         said.append(reader.say("overview.verdict_green"))
-    missing = [reader.column(one.measure) for one in found if one.value is None]
-    if missing:
-        said.append(reader.say("overview.verdict_missing", figures=reader.say("overview.and").join(missing)))
+    missing = (reader.column(one.measure) for one in found if one.value is None)
+    said += _list("overview.verdict_missing", missing, reader)
     return reader.say("overview.between_sentences").join(said)
 
 
-def _headline(
-    measure: str,
-    rows: Sequence[dict[str, Any]],
-    months: dict[tuple[int, int], dict[str, Any]],
-    as_of: dt.date,
-) -> Headline:
-    value = months.get((as_of.year, as_of.month), {}).get(measure)
-    month_before = (as_of.year, as_of.month - 1) if as_of.month > 1 else (as_of.year - 1, 12)
+def _opening(first: Headline, reader: Reader, day: str) -> str:
+    if first.value is None:
+        return reader.say("overview.no_npl_ratio", as_of=day)
+    changes = _changes(first, reader)
+    return reader.say("overview.npl_ratio", as_of=day, value=reader.ratio(first.value), changes=changes)
+
+
+def _list(key: str, figures: Iterable[str], reader: Reader) -> list[str]:
+    listed = reader.say("overview.and").join(figures)
+    return [reader.say(key, figures=listed)] if listed else []
+
+
+def _headline(measure: str, by_month: Mapping[int, dict[str, Any]], as_of: dt.date) -> Headline:
+    month = _month(as_of)
+    months = range(max(month - SPARK_MONTHS + 1, min(by_month)), month + 1)
+    value = by_month.get(month, {}).get(measure)
     return Headline(
         measure,
         value,
-        _change(value, months.get(month_before, {}).get(measure)),
-        _change(value, months.get((as_of.year - 1, as_of.month), {}).get(measure)),
-        tuple((row["as_of_date"], row[measure]) for row in rows[-SPARK_MONTHS:]),
+        _change(value, by_month.get(month - 1, {}).get(measure)),
+        _change(value, by_month.get(month - 12, {}).get(measure)),
+        tuple(by_month.get(one, {}).get(measure) for one in months),
         limits.light(measure, None if value is None else float(value), as_of),
         limits.limit(measure, as_of),
     )
+
+
+def _month(day: dt.date) -> int:
+    return day.year * 12 + day.month
 
 
 def _change(now: Number | None, before: Number | None) -> float | None:
@@ -92,7 +99,8 @@ def _change(now: Number | None, before: Number | None) -> float | None:
 def _changes(headline: Headline, reader: Reader) -> str:
     changes = [
         reader.say(
-            f"overview.{_direction(change)}_{over}", points=formats.size_in_points(change, reader.language)
+            f"overview.moved_{_direction(change)}_{over}",
+            points=formats.size_in_points(change, reader.language),
         )
         for over, change in (("month", headline.on_month), ("year", headline.on_year))
         if change is not None

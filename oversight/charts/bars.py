@@ -68,6 +68,8 @@ def _legend(rows: Sequence[Row], columns: Sequence[str], reader: Reader) -> str:
 
 def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
     """Draw how an opening amount became the closing one; a flow of nothing is left out."""
+    if any(row["amount"] is None for row in rows):
+        return _bars([], reader, note=reader.say("chart.broken_period"))
     bars, level = [], 0.0
     for row in sorted(rows, key=lambda row: row["sequence"]):
         amount = float(row["amount"])

@@ -132,6 +132,9 @@ def _over_time(
     data: list[dict[str, Any]], rows: Sequence[Row], reader: Reader, yaxis: dict[str, Any], **more: Any
 ) -> Chart:
     several = len(data) > 1
+    newest = [one["name"] for one in data if one["y"][-1] is None]
+    if all(value is None for one in data for value in one["y"]):
+        return Chart([], {}, "", note=reader.say("chart.no_values"))
     years = {row["as_of_date"].year for row in rows}
     spread = layout(
         340 if several else 300,
@@ -148,7 +151,9 @@ def _over_time(
     )
     spread["showlegend"] = several
     spread["legend"] = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
-    return Chart(data, spread, _in_words(data, rows, reader))
+    day = formats.date(max(row["as_of_date"] for row in rows), reader.language)
+    note = reader.say("chart.missing_now", names=reader.say("frame.and").join(newest), day=day)
+    return Chart(data, spread, _in_words(data, rows, reader), note=note if newest else "")
 
 
 def _in_words(data: list[dict[str, Any]], rows: Sequence[Row], reader: Reader) -> str:

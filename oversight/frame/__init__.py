@@ -10,7 +10,7 @@ from oversight import publications, settings
 from oversight.frame import address
 from oversight.frame.checks import checks
 from oversight.frame.dictionary import dictionary
-from oversight.frame.figures import figure, table
+from oversight.frame.figures import figure, table, tell
 from oversight.frame.headlines import headlines, lent
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_months_back, choose_period
@@ -49,7 +49,7 @@ def run() -> None:
         _choose(language)
         page.run()
     except Problem as problem:
-        _say(problem, language)
+        tell(problem, language)
 
 
 def ensure() -> Scope:
@@ -63,7 +63,7 @@ def ensure() -> Scope:
         try:
             _choose(language)
         except Problem as problem:
-            _say(problem, language)
+            tell(problem, language)
             st.stop()
     scope: Scope = st.session_state.pop(_CHOSEN)
     strip(scope)
@@ -102,8 +102,3 @@ def _choose(language: Language) -> None:
         st.stop()
     with st.sidebar:
         st.session_state[_CHOSEN] = choose_scope(language)
-
-
-def _say(problem: Problem, language: Language) -> None:
-    for message in problem.messages:
-        st.error(say(message.key, language, **message.params), icon=":material/error:")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 from urllib.parse import quote
 
 import streamlit as st
@@ -64,12 +64,12 @@ def _changes(headline: Headline, reader: Reader) -> str:
 
 
 def _spark(headline: Headline, reader: Reader) -> str:
-    known = [(day, value) for day, value in headline.history if value is not None]
+    known = [value for value in headline.history if value is not None]
     alt = reader.say(
         "overview.spark_alt",
-        start=formats.date(known[0][0], reader.language),
-        first=reader.ratio(known[0][1]),
-        last=reader.ratio(known[-1][1]),
+        count=len(headline.history),
+        first=reader.ratio(known[0]),
+        last=reader.ratio(known[-1]),
     )
     lines = "".join(f'<polyline points="{points}"/>' for points in _strokes(headline.history))
     svg = (
@@ -80,19 +80,15 @@ def _spark(headline: Headline, reader: Reader) -> str:
     return f'<img alt="{escape(alt)}" src="data:image/svg+xml,{quote(svg)}">'
 
 
-def _strokes(history: Sequence[tuple[dt.date, Number | None]]) -> Iterator[str]:
+def _strokes(history: Sequence[Number | None]) -> Iterator[str]:
     """Yield the points of each unbroken stretch: a missing month breaks the line."""
-    values = [float(value) for _, value in history if value is not None]
+    values = [float(value) for value in history if value is not None]
     low, span = min(values), (max(values) - min(values)) or 1.0
     step = (WIDTH - 2 * EDGE) / max(len(history) - 1, 1)
-    stretch: list[str] = []
-    for place, (_, value) in enumerate(history):
-        if value is None:
-            if stretch:
-                yield " ".join(stretch)
-            stretch = []
-            continue
-        height = HEIGHT - EDGE - (float(value) - low) / span * (HEIGHT - 2 * EDGE)
-        stretch.append(f"{EDGE + place * step:.1f},{height:.1f}")
-    if stretch:
-        yield " ".join(stretch)
+    for is_known, stretch in groupby(enumerate(history), key=lambda month: month[1] is not None):
+        if is_known:
+            heights = ((place, (float(value or 0) - low) / span) for place, value in stretch)
+            yield " ".join(
+                f"{EDGE + place * step:.1f},{HEIGHT - EDGE - height * (HEIGHT - 2 * EDGE):.1f}"
+                for place, height in heights
+            )

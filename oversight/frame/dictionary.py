@@ -28,7 +28,7 @@ def dictionary(scope: Scope) -> None:
         "queries": _queries(language),
         "rules": _rules(language),
     }
-    tabs = st.tabs([reader.say(f"dictionary.{part}") for part in parts])
+    tabs = st.tabs([reader.say(f"dictionary.part_{part}") for part in parts])
     for tab, (name, rows) in zip(tabs, parts.items(), strict=True):
         with tab:
             _show(scope, name, [row for row in rows if _matches(row, text)], text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,10 +13,12 @@ from oversight.frame.answers import ask
 from oversight.frame.foot import foot
 from oversight.frame.scope import CUTS, Scope
 from oversight.frame.tables import show_rows
+from oversight.problems import Problem
 from oversight.queries import Answer
 from oversight.reader import Reader
 from oversight.settings import Language
 from oversight.statement import named_queries
+from oversight.text import say
 
 PLOTLY = {"displayModeBar": False, "scrollZoom": False}
 
@@ -35,12 +37,8 @@ def figure(
     `down` names the columns, or the kinds of loans, that lead to loans; `note` is the key of a text about how
     to read the figure; `period` a span that ends at the as-of date, for queries over a period.
     """
-    answer, rows = answered(scope, name, **(periods.span(period, scope.as_of) if period else {}), **params)
-    with st.container(key=f"figure-{name}"):
-        heading(scope, answer)
-        if not rows:
-            nothing(scope, answer)
-            return
+
+    def show(answer: Answer, rows: list[Row]) -> None:
         if note:
             st.caption(scope.reader.say(note))
         chart = draw(rows, scope.reader)
@@ -52,20 +50,43 @@ def figure(
             st.caption(chart.note)
         foot(scope, answer, rows, list(cells.ways_down(rows, down, period)))
 
+    _place(scope, name, {**params, **(periods.span(period, scope.as_of) if period else {})}, show)
+
 
 def table(
     scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence[str] = (), **params: Any
 ) -> None:
     """Show the answer of a named query as a table; a date that all rows share is left to the strip."""
-    answer, rows = answered(scope, name, **params)
-    with st.container(key=f"table-{name}"):
-        heading(scope, answer)
-        if not rows:
-            nothing(scope, answer)
-            return
+
+    def show(answer: Answer, rows: list[Row]) -> None:
         left_out = {*leave_out, *(["as_of_date"] if "as_of_date" in answer.query.parameters else [])}
         show_rows(scope.reader, name, [column for column in rows[0] if column not in left_out], rows)
         foot(scope, answer, rows, list(cells.ways_down(rows, down)))
+
+    _place(scope, name, params, show)
+
+
+def _place(
+    scope: Scope, name: str, params: dict[str, Any], show: Callable[[Answer, list[Row]], None]
+) -> None:
+    """Give a figure its place: title, then what it shows, or why it shows nothing."""
+    with st.container(key=f"figure-{name}"):
+        try:
+            answer, rows = answered(scope, name, **params)
+        except Problem as problem:
+            tell(problem, scope.reader.language)
+            return
+        heading(scope, answer)
+        if rows:
+            show(answer, rows)
+        else:
+            nothing(scope, answer)
+
+
+def tell(problem: Problem, language: Language) -> None:
+    """Say a problem in the reader's language."""
+    for message in problem.messages:
+        st.error(say(message.key, language, **message.params), icon=":material/error:")
 
 
 def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]:
@@ -87,7 +108,7 @@ def nothing(scope: Scope, answer: Answer) -> None:
             return
         items = reader.say("frame.and").join(_input_name(item, reader) for item in missing.items)
         said = missing.detail.get(reader.language) or reader.say("frame.no_reason")
-        st.caption(reader.say(f"frame.{missing.reason}", items=items, reason=said))
+        st.caption(reader.say(f"frame.missing_{missing.reason}", items=items, reason=said))
 
 
 def _input_name(item: str, reader: Reader) -> str:

@@ -22,10 +22,10 @@ def choose_months_back(scope: Scope) -> int:
 
 
 def _choose(scope: Scope, key: str, spans: tuple[str, ...]) -> str:
-    names: Names = {one: {lang: say(f"frame.{key}_{one}", lang) for lang in LANGUAGES} for one in spans}
+    names: Names = {one: {lang: say(f"frame.span_{key}_{one}", lang) for lang in LANGUAGES} for one in spans}
     own = address.in_own_words(key, names, scope.reader.language)
     chosen = st.segmented_control(
-        scope.reader.say(f"frame.{key}"),
+        scope.reader.say(f"frame.choose_{key}"),
         list(own),
         default=spans[0],
         required=True,

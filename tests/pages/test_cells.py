@@ -1,0 +1,95 @@
+"""Links to loans: what a figure offers can be read again, and nothing else can."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from oversight import cells, periods
+from oversight.queries import find_query
+from oversight.reader import Reader
+
+MARCH = dt.date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "params"),
+    [
+        ("sector~LO", "loans", {"sector": ["LO"]}),
+        ("branch~Bank ~ of > tildes", "loans", {"branch": ["Bank ~ of > tildes"]}),
+        ("risk_class~3", "loans", {"risk_class": [3]}),
+        ("is_npl~yes", "loans", {"is_npl": True}),
+        ("customer_id~C-1", "loans", {"customer_id": "C-1"}),
+        ("moved~1-30>0", "roll_loans", {"from_bucket": "1-30", "to_bucket": "0"}),
+        ("moved~0>left", "roll_loans", {"from_bucket": "0", "to_bucket": "left"}),
+        (
+            "component~cash@month",
+            "npl_flow_loans_period",
+            {"component": "cash", "from_date": dt.date(2026, 3, 1), "to_date": MARCH},
+        ),
+    ],
+)
+def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]) -> None:
+    cell = cells.read(text, is_panel=True, as_of=MARCH)
+    assert cell is not None
+    assert (cell.query, cell.params) == (query, params)
+    assert params.keys() <= find_query(query).parameters.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "~", "sector", "sector~", "risk_class~9", "risk_class~3 or 1=1", "is_npl~maybe", "row_limit~1",
+        "basis~x", "component~cash", "component~cash@for ever", "sector~" + "x" * 201, "sector~a\nb",
+        "loan_id~\x00",
+    ],
+)  # fmt: skip
+def test_anything_else_names_none(text: str) -> None:
+    assert cells.read(text, is_panel=True, as_of=MARCH) is None
+
+
+def test_a_cross_section_lists_loans_lent() -> None:
+    cell = cells.read("sector~44", is_panel=False, as_of=None)
+    assert cell is not None
+    assert cell.query == "loans_lent"
+
+
+def test_ways_down_are_of_the_newest_date_and_hold_loans() -> None:
+    rows = [
+        {"as_of_date": dt.date(2026, 2, 28), "risk_class": 5, "loan_count": 3},
+        {"as_of_date": MARCH, "risk_class": 2, "loan_count": 1},
+        {"as_of_date": MARCH, "risk_class": 3, "loan_count": 0},
+        {"as_of_date": MARCH, "risk_class": None, "loan_count": 4},
+    ]
+    assert list(cells.ways_down(rows, ["risk_class", "is_npl"])) == [("risk_class", "2"), ("is_npl", "yes")]
+
+
+def test_every_way_down_can_be_read_again_and_has_a_title() -> None:
+    rows = [{"from_bucket": "0", "to_bucket": "1-30", "component": "cash", "sector": "C", "loan_count": 1}]
+    exits = [{"from_bucket": "0", "outcome": "repaid", "loan_count": 1}]
+    ways = [
+        *cells.ways_down(rows, ["moved", "component", "sector", "is_overdue"], "year"),
+        *cells.ways_down(exits, ["moved"]),
+    ]
+    assert ("moved", "0>left") in ways
+    for cut, value in ways:
+        assert cells.read(cells.write(cut, value), is_panel=True, as_of=MARCH) is not None
+        assert all(cells.title(cut, value, Reader(language, "USD")) for language in ("en", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("period", "start"),
+    [
+        ("month", dt.date(2026, 3, 1)),
+        ("year", dt.date(2026, 1, 1)),
+        ("twelve_months", dt.date(2025, 4, 1)),
+        ("whole", None),
+    ],
+)
+def test_a_period_ends_at_the_as_of_date(period: str, start: dt.date | None) -> None:
+    assert periods.span(period, MARCH) == {"from_date": start, "to_date": MARCH}
+
+
+def test_twelve_months_of_december_are_its_year() -> None:
+    assert periods.span("twelve_months", dt.date(2025, 12, 31))["from_date"] == dt.date(2025, 1, 1)

@@ -1,0 +1,172 @@
+"""Charts say in words what they show, leave a gap for what is missing, never tell by colour alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from oversight import charts
+from oversight.charts import Chart, palette
+from oversight.reader import Reader
+
+ENGLISH = Reader("en", "USD")
+CHINESE = Reader("zh", "CNY")
+MONTHS = [dt.date(2026, 1, 31), dt.date(2026, 2, 28), dt.date(2026, 3, 31)]
+
+TREND = [
+    {"as_of_date": day, "npl_ratio": value} for day, value in zip(MONTHS, [0.01, None, 0.03], strict=True)
+]
+CLASSES = [
+    {"as_of_date": day, "risk_class": one, "share": share}
+    for day in MONTHS
+    for one, share in ((1, 0.9), (2, 0.06), (3, 0.03), (None, 0.01))
+]
+SECTORS = [
+    {"sector": "C", "npl_amount": Decimal(3_000_000), "npl_ratio": 0.03},
+    {"sector": "A", "npl_amount": Decimal(9_000_000), "npl_ratio": 0.09},
+    {"sector": "K", "npl_amount": Decimal(0), "npl_ratio": 0.0},
+    {"sector": "unknown", "npl_amount": None, "npl_ratio": None},
+]
+BRIDGE = [
+    {"sequence": 3, "component": "closing", "amount": Decimal(80)},
+    {"sequence": 1, "component": "opening", "amount": Decimal(100)},
+    {"sequence": 2, "component": "cash", "amount": Decimal(-20)},
+    {"sequence": 4, "component": "sold", "amount": Decimal(0)},
+]
+MATRIX = [
+    {"from_bucket_no": 1, "from_bucket": "0", "to_bucket_no": 1, "to_bucket": "0", "rate_by_balance": 0.98},
+    {
+        "from_bucket_no": 1,
+        "from_bucket": "0",
+        "to_bucket_no": 2,
+        "to_bucket": "1-30",
+        "rate_by_balance": 0.02,
+    },
+    {
+        "from_bucket_no": 2,
+        "from_bucket": "1-30",
+        "to_bucket_no": 1,
+        "to_bucket": "0",
+        "rate_by_balance": None,
+    },
+]
+MOVERS = [
+    {"cut": "sector", "code": "C", "npl_before": Decimal(5), "npl_now": Decimal(1), "change": Decimal(-4)},
+    {"cut": "branch", "code": "B1", "npl_before": Decimal(0), "npl_now": Decimal(7), "change": Decimal(7)},
+]
+DRAWN = {
+    "trend": (charts.trend("npl_ratio"), TREND),
+    "limit": (charts.trend("npl_ratio", limit="npl_ratio"), TREND),
+    "series": (charts.trend("share", series="risk_class", only=(2, 3)), CLASSES),
+    "stacked": (charts.stacked("risk_class", "share", leave_out=(1,)), CLASSES),
+    "ranked": (charts.ranked("sector", "npl_amount", beside="npl_ratio"), SECTORS),
+    "listed": (charts.listed("sector", "npl_amount", beside="npl_ratio"), SECTORS),
+    "bridge": (charts.bridge, BRIDGE),
+    "movers": (charts.movers("sector", "branch"), MOVERS),
+    "matrix": (charts.matrix("rate_by_balance"), MATRIX),
+}
+
+
+def drawn(name: str, reader: Reader = ENGLISH) -> Chart:
+    draw, rows = DRAWN[name]
+    return draw(rows, reader)
+
+
+@pytest.mark.parametrize("reader", [ENGLISH, CHINESE], ids=["en", "zh"])
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_chart_is_what_plotly_accepts_and_speaks(name: str, reader: Reader) -> None:
+    chart = drawn(name, reader)
+    checked = go.Figure(data=chart.data, layout=chart.layout)
+    assert checked.layout.height >= 50
+    assert len(chart.alt) > 10
+    assert "None" not in chart.alt
+    assert charts.Drawn(chart).to_dict() == {"data": chart.data, "layout": chart.layout}
+
+
+def test_a_missing_month_is_a_gap_and_never_zero() -> None:
+    [line] = drawn("trend").data
+    assert line["y"] == [1.0, None, 3.0]
+    assert line["connectgaps"] is False
+
+
+def test_a_series_without_a_row_in_a_month_has_a_gap_there() -> None:
+    rows = [row for row in CLASSES if not (row["risk_class"] == 2 and row["as_of_date"] == MONTHS[1])]
+    first, _ = charts.trend("share", series="risk_class", only=(2, 3))(rows, ENGLISH).data
+    assert first["y"] == [6.0, None, 6.0]
+
+
+def test_parts_left_out_are_left_out_and_the_unevaluated_stay() -> None:
+    names = [part["name"] for part in drawn("stacked").data]
+    assert names == ["Special mention", "Substandard", "Not evaluated"]
+
+
+def test_the_classes_differ_in_pattern_as_well_as_in_colour() -> None:
+    looks = [palette.marker("risk_class", one) for one in (2, 3, 4, 5, None)]
+    assert len({look["color"] for look in looks}) == len(looks)
+    assert len({look["pattern"]["shape"] for look in looks}) == len(looks)
+
+
+def test_a_class_looks_the_same_under_every_name_of_its_column() -> None:
+    columns = ("risk_class", "risk_class_reported", "worst_class")
+    assert len({str(palette.marker(column, 4)) for column in columns}) == 1
+
+
+def test_neighbouring_classes_differ_in_lightness_for_the_colour_blind() -> None:
+    shades = [_lightness(palette.marker("risk_class", one)["color"]) for one in (2, 3, 4)]
+    assert all(before - after > 0.08 for before, after in pairwise(shades))
+
+
+def test_ranked_bars_say_what_they_leave_out() -> None:
+    chart = drawn("ranked")
+    assert chart.data[0]["customdata"][0].startswith("Agriculture")
+    assert len(chart.data[0]["x"]) == 2
+    assert chart.note == "At zero: 1. Without a value: 1."
+    assert chart.legend == "NPLs · NPL ratio"
+
+
+def test_a_ranking_of_nothing_draws_nothing_and_says_so() -> None:
+    chart = charts.ranked("sector", "npl_amount")([SECTORS[2]], ENGLISH)
+    assert chart.data == []
+    assert chart.note == "At zero: 1."
+
+
+def test_the_bridge_runs_from_opening_to_closing() -> None:
+    [bars] = drawn("bridge").data
+    ends = [start + length for start, length in zip(bars["base"], bars["x"], strict=True)]
+    assert ends == [100.0, 80.0, 80.0], "a flow of nothing is left out, levels start at zero"
+    assert bars["base"] == [0.0, 100.0, 0.0]
+
+
+def test_movers_are_grouped_by_cut_in_the_order_asked_for() -> None:
+    written = [note["text"] for note in drawn("movers").layout["annotations"] if note["text"]]
+    assert written[0] == "<b>Sector</b>"
+    assert "−USD 4 to USD 1" in written
+    assert "+USD 7 to USD 7" in written
+
+
+def test_buckets_without_loans_are_left_out_of_the_matrix_and_it_says_so() -> None:
+    chart = drawn("matrix")
+    assert chart.data[0]["y"] == ["0"]
+    assert chart.data[0]["text"] == [["98.0%", "2.0%"]]
+    assert chart.note
+
+
+def test_long_names_are_cut_to_fit_a_phone() -> None:
+    row: dict[str, Any] = {
+        "name": "A very long customer name that does not fit beside its value, Limited",
+        "share": 0.5,
+    }
+    chart = charts.ranked("name", "share")([row], ENGLISH)
+    name = chart.layout["annotations"][0]["text"]
+    assert name.endswith("…")
+    assert len(name) + len("50.00%") <= 54
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,81 @@
+"""Every page of every source runs in both languages, says where it comes from, and names what is missing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from oversight.text import say
+from tests.pages.app import LANGUAGES, PAGES, REPOSITORY, faults, opened, words
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+SOURCES = ("cmbs_abs_ee", "sba_7a")
+
+
+@pytest.mark.usefixtures("real_warehouse")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_runs(name: str, source: str, language: str) -> None:
+    app = opened(name, language, source=source)
+    assert faults(app) == []
+    assert app.title[0].value == say(f"{name}.title", language)
+    [strip] = [html.value for html in app.html if 'class="ov-strip"' in html.value]
+    assert "ov-gate-" in strip
+
+
+@pytest.mark.usefixtures("real_warehouse")
+@pytest.mark.parametrize("name", PAGES)
+def test_an_english_page_holds_no_chinese(name: str) -> None:
+    said = words(opened(name, "en", source="cmbs_abs_ee"))
+    assert HAN.findall(said) == []
+
+
+@pytest.mark.usefixtures("real_warehouse")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["asset_quality", "overdue", "collateral"])
+def test_a_cross_section_says_what_it_does_not_supply(name: str, language: str) -> None:
+    app = opened(name, language, source="sba_7a")
+    boxes = [caption.value for caption in app.caption if caption.value.startswith("○")]
+    assert len(boxes) == len(app.subheader), "each figure of the page has a reason in its place"
+    assert all("loan_month" in box for box in boxes)
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.usefixtures("real_warehouse")
+def test_a_cross_section_is_measured_by_what_was_disbursed() -> None:
+    app = opened("concentration", source="sba_7a")
+    legends = [
+        caption.value for caption in app.caption if say("label.measure_disbursed", "en") in caption.value
+    ]
+    assert len(legends) == 4
+
+
+@pytest.mark.usefixtures("real_warehouse")
+@pytest.mark.parametrize("name", [page for page in PAGES if page not in ("loans", "dictionary")])
+def test_every_figure_has_its_query_and_its_download(name: str) -> None:
+    app = opened(name, source="cmbs_abs_ee")
+    figures = [heading.value for heading in app.subheader]
+    downloads = app.get("download_button")
+    queries = {code.value for code in app.code if code.language == "sql"}
+    missing = sum(caption.value.startswith("○") for caption in app.caption)
+    headlines = 1 if name == "overview" else 0
+    assert len(downloads) == len(figures) - missing + headlines
+    assert len(queries) == len(downloads), "each figure shows the SQL that made it"
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_a_page_is_thin_and_says_nothing_itself(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 80
+    tree = ast.parse(text)
+    literals = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    spoken = {one for one in literals - {ast.get_docstring(tree)} if not re.fullmatch(r"[a-z0-9_.\-]+", one)}
+    assert spoken == set(), "user-visible text belongs to oversight/text"
