@@ -4,13 +4,14 @@
 -- parameters: as_of_date date
 -- sources: report_month, valuation_month
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: a loan behind several stale pieces of one type counts once in balance_behind_stale
+-- notes: stale_share is over the collateral that was ever valued; a loan behind several stale pieces of one type counts once in balance_behind_stale
 select
     as_of_date,
     collateral_type,
     collateral_count,
+    unvalued_count,
     stale_count,
-    stale_count::double / nullif(collateral_count, 0)::double as stale_share,
+    stale_count::double / nullif(collateral_count - unvalued_count, 0)::double as stale_share,
     value,
     stale_value,
     balance_behind_stale,

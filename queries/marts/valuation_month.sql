@@ -5,7 +5,7 @@
 -- sources: judged_loan_month, pledge_month, standard_parameter
 -- stored: memory
 -- period: as_of_date
--- notes: collateral never valued counts and is not stale; a loan behind several stale pieces of a type counts once
+-- notes: collateral never valued is neither stale nor current; a loan behind several stale pieces of a type counts once
 with pledged as (
     select
         pledge_month.*,
@@ -71,6 +71,7 @@ select
     piece.as_of_date,
     piece.collateral_type,
     count(*) as collateral_count,
+    count(*) filter (where piece.valued_on is null) as unvalued_count,
     count(*) filter (where piece.is_stale) as stale_count,
     sum(piece.value)::decimal(28, 2) as value,
     coalesce(sum(piece.value) filter (where piece.is_stale), 0)::decimal(28, 2) as stale_value,

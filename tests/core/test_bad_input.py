@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from oversight.publications import publications
+from oversight.queries import run
 from tests.conftest import oversight
 from tests.core.tiny_feed import write_files, write_source
 
@@ -94,6 +96,7 @@ def test_unusable_input(case: str, language: str, published: tuple[Path, Path], 
     else:
         assert any("一" <= sign <= "鿿" for sign in done.stderr)
     assert state(warehouse) == before
+    assert not list(warehouse.glob("scratch-*"))
 
 
 def test_all_problems_of_all_files_are_told_at_once(published: tuple[Path, Path], tmp_path: Path) -> None:
@@ -162,8 +165,10 @@ def test_another_base_currency_is_refused(published: tuple[Path, Path], tmp_path
     assert state(warehouse) == before
 
 
-def state(warehouse: Path) -> str:
-    """What a user sees of the last publication, and that it is as it was sealed."""
-    oversight("verify", warehouse=warehouse)
-    listed = oversight("publications", warehouse=warehouse).stdout
-    return listed + oversight("query", "npl_ratio_trend", "--format", "json", warehouse=warehouse).stdout
+def state(warehouse: Path) -> tuple[object, ...]:
+    """What a user sees of the last publication, and the files that it stands on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OVERSIGHT_WAREHOUSE", str(warehouse))
+        files = sorted((str(f), f.stat().st_mtime_ns) for f in (warehouse / "data").rglob("*.parquet"))
+        seals = sorted(f.read_text(encoding="utf-8") for f in (warehouse / "publications").glob("*"))
+        return publications(), run("npl_ratio_trend").rows, files, seals

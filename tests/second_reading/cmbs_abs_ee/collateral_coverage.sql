@@ -1,14 +1,29 @@
 -- query: collateral_coverage
 -- key: as_of_date
--- compare: balance, secured_balance, unsecured_balance, covered_amount, uncovered_amount, coverage, coverage_secured
--- proves: each loan is covered up to its balance by the newest value that a report had carried by then
+-- compare: balance, secured_balance, unsecured_balance, covered_amount, unvalued_balance, uncovered_amount,
+-- compare: coverage, coverage_secured
+-- proves: each loan is covered up to its balance by the newest value that a report had carried by then; what is of
+--   unknown value is neither covered nor uncovered, and withholds the ratio above 5 %
 with report as (
     select
         "loanID" as loan_id,
         "reportingPeriodEndDate"::date as as_of_date,
+        "loanStructureCode" as structure,
         "reportPeriodEndActualBalanceAmount"::decimal(18, 2) as balance
     from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true)
     where "reportPeriodEndActualBalanceAmount"::decimal(18, 2) > 0
+),
+
+-- From the report that first calls a loan defeased its property is released; securities of unknown value stand in.
+defeased as (
+    select
+        loan."loanID" as loan_id,
+        min(loan."reportingPeriodEndDate"::date) as defeased_on
+    from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true) as loan
+    inner join read_csv($folder || '/prop_sample.csv', all_varchar = true, header = true) as property
+        on loan."accessionNumber" = property."accessionNumber" and loan."loanID" = property."loanID"
+    where property."DefeasedStatusCode" = 'F'
+    group by loan."loanID"
 ),
 
 value_in_report as (
@@ -52,6 +67,8 @@ known_value as (
     from report
     inner join valuation
         on report.loan_id = valuation.loan_id and report.as_of_date >= valuation.received_on
+    left join defeased on report.loan_id = defeased.loan_id
+    where report.as_of_date < defeased.defeased_on or defeased.defeased_on is null
     group by report.loan_id, report.as_of_date
 ),
 
@@ -62,9 +79,10 @@ covered as (
         report.balance,
         known_value.valued_on,
         known_value.received_on,
-        known_value.amount as value,
-        if(known_value.amount is null, 0, least(report.balance, known_value.amount)) as covered_amount,
-        report.balance / known_value.amount as ltv
+        -- Of a property shared with notes outside the trust, the part that is this note's is not disclosed.
+        if(report.structure = 'WL', known_value.amount, null) as value,
+        if(value is null, null, least(report.balance, value)) as covered_amount,
+        report.balance / value as ltv
     from report
     left join known_value on report.as_of_date = known_value.as_of_date and report.loan_id = known_value.loan_id
 )
@@ -75,9 +93,11 @@ select
     sum(covered.balance) as secured_balance,
     0 as unsecured_balance,
     sum(covered.covered_amount) as covered_amount,
+    coalesce(sum(covered.balance) filter (where covered.covered_amount is null), 0) as unvalued_balance,
     sum(covered.balance - covered.covered_amount) as uncovered_amount,
-    sum(covered.covered_amount) / sum(covered.balance) as coverage,
-    sum(covered.covered_amount) / sum(covered.balance) as coverage_secured
+    sum(covered.covered_amount) / sum(covered.balance) as plain_ratio,
+    if(unvalued_balance / sum(covered.balance) <= 0.05, plain_ratio, null) as coverage,
+    coverage as coverage_secured
 from covered
 group by as_of_date
 order by as_of_date

@@ -9,10 +9,23 @@ with report as (
     select
         "loanID" as loan_id,
         "reportingPeriodEndDate"::date as as_of_date,
+        "loanStructureCode" as structure,
         "reportPeriodEndActualBalanceAmount"::decimal(18, 2) as balance,
         "reportingPeriodEndDate"::date - ("paidThroughDate"::date + interval 1 month)::date as days_late
     from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true)
     where "reportPeriodEndActualBalanceAmount"::decimal(18, 2) > 0
+),
+
+-- From the report that first calls a loan defeased its property is released; securities of unknown value stand in.
+defeased as (
+    select
+        loan."loanID" as loan_id,
+        min(loan."reportingPeriodEndDate"::date) as defeased_on
+    from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true) as loan
+    inner join read_csv($folder || '/prop_sample.csv', all_varchar = true, header = true) as property
+        on loan."accessionNumber" = property."accessionNumber" and loan."loanID" = property."loanID"
+    where property."DefeasedStatusCode" = 'F'
+    group by loan."loanID"
 ),
 
 value_in_report as (
@@ -56,6 +69,8 @@ known_value as (
     from report
     inner join valuation
         on report.loan_id = valuation.loan_id and report.as_of_date >= valuation.received_on
+    left join defeased on report.loan_id = defeased.loan_id
+    where report.as_of_date < defeased.defeased_on or defeased.defeased_on is null
     group by report.loan_id, report.as_of_date
 ),
 
@@ -63,7 +78,7 @@ placed as (
     select
         report.*,
         row_number() over (partition by report.as_of_date order by balance desc) as place,
-        if(amount is null, 0, least(balance, amount)) as covered_amount
+        if(amount is null or structure <> 'WL', null, least(balance, amount)) as covered_amount
     from report
     left join known_value on report.as_of_date = known_value.as_of_date and report.loan_id = known_value.loan_id
 )
@@ -79,7 +94,11 @@ select
     max(balance) / sum(balance) as largest_customer_share,
     null as largest_customer_to_net_capital,
     sum(balance) filter (where place <= 10) / sum(balance) as ten_largest_share,
-    sum(covered_amount) / sum(balance) as collateral_coverage
+    if(
+        coalesce(sum(balance) filter (where covered_amount is null), 0) / sum(balance) <= 0.05,
+        sum(covered_amount) / sum(balance),
+        null
+    ) as collateral_coverage
 from placed
 group by as_of_date
 order by as_of_date

@@ -12,6 +12,18 @@ with report as (
     where "reportPeriodEndActualBalanceAmount"::decimal(18, 2) > 0
 ),
 
+-- From the report that first calls a loan defeased its property is released; securities of unknown value stand in.
+defeased as (
+    select
+        loan."loanID" as loan_id,
+        min(loan."reportingPeriodEndDate"::date) as defeased_on
+    from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true) as loan
+    inner join read_csv($folder || '/prop_sample.csv', all_varchar = true, header = true) as property
+        on loan."accessionNumber" = property."accessionNumber" and loan."loanID" = property."loanID"
+    where property."DefeasedStatusCode" = 'F'
+    group by loan."loanID"
+),
+
 value_in_report as (
     select
         loan."loanID" as loan_id,
@@ -53,6 +65,8 @@ known_value as (
     from report
     inner join valuation
         on report.loan_id = valuation.loan_id and report.as_of_date >= valuation.received_on
+    left join defeased on report.loan_id = defeased.loan_id
+    where report.as_of_date < defeased.defeased_on or defeased.defeased_on is null
     group by report.loan_id, report.as_of_date
 ),
 
