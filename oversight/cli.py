@@ -123,7 +123,7 @@ def compact(warehouse: Warehouse = None) -> None:
 @app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(help="Folder for the files of the invented bank")],
-    loans: Annotated[int, typer.Option(help="Number of loans ever granted")] = 3000,
+    loans: Annotated[int, typer.Option(help="Number of loans on the book at the first report")] = 3000,
     months: Annotated[int, typer.Option(help="Number of monthly reports")] = 18,
     end: Annotated[str | None, typer.Option(help="Last month, YYYY-MM [default: last month]")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same bytes")] = 1,
