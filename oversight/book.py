@@ -151,71 +151,66 @@ def _build_dated(con: duckdb.DuckDBPyConnection, table: Table, old: str, around:
     Rows without `valid_from` are a full picture from the first staged month on: what they no longer
     name ends there, and periods that are already known of later months stay.
     """
-    name = table.name
-    entity = [column for column in table.key if column != "valid_from"]
-    keys = ", ".join(entity)
-    described = [c for c in table.column_names if c not in ("valid_from", "valid_to")]
-    attributes = ", ".join(f"{c} := {c}" for c in described if c not in PROVENANCE)
-    partial = con.execute(f"select count(*) from main.{name} where valid_from is null").fetchall()[0][0]
+    keys = [column for column in table.key if column != "valid_from"]
+    # A table keyed by its dates alone, like the bank's capital, describes one thing.
+    entity = f"struct_pack({', '.join(keys)})" if keys else "true"
+    described = [c for c in table.column_names if c not in ("valid_from", "valid_to", *PROVENANCE)]
+    undated = f"select count(*) from main.{table.name} where valid_from is null"
+    is_full_picture = bool(con.execute(undated).fetchall()[0][0])
     start = _day(min(around.staged)) if around.staged else "current_date"
     end = _day(around.after) if around.after else "'infinity'::date"
-    closed = (
-        f"union all select distinct {keys}, {start}, {end}"
-        f" from ({old}) as o anti join incoming using ({keys})"
-        if partial
-        else ""
+    gone = (
+        f"union all select distinct entity, {start}, {end} from held as o anti join incoming using (entity)"
     )
     con.execute(f"""
-        create table book.{name} as
+        create table book.{table.name} as
         with incoming as (
-            select * replace (
+            select {entity} as entity, * replace (
                 coalesce(valid_from, {start}) as valid_from,
                 coalesce(valid_to, case when valid_from is null then {end} end, 'infinity'::date) as valid_to
-            ) from main.{name}
+            ) from main.{table.name}
         ),
-        old_rows as (select * replace (coalesce(valid_to, 'infinity'::date) as valid_to) from ({old})),
+        held as (
+            select {entity} as entity, * replace (coalesce(valid_to, 'infinity'::date) as valid_to)
+            from ({old})
+        ),
         windows as (
-            select {keys}, min(valid_from) as opens, max(valid_to) as closes from incoming group by {keys}
-            {closed}
+            select entity, min(valid_from) as opens, max(valid_to) as closes from incoming group by entity
+            {gone if is_full_picture else ""}
         ),
         together as (
-            select o.* from old_rows as o anti join windows using ({keys})
+            select o.* from held as o anti join windows using (entity)
             union all
             select o.* replace (least(o.valid_to, w.opens) as valid_to)
-            from old_rows as o join windows as w using ({keys}) where o.valid_from < w.opens
+            from held as o join windows as w using (entity) where o.valid_from < w.opens
             union all
             select o.* replace (greatest(o.valid_from, w.closes) as valid_from)
-            from old_rows as o join windows as w using ({keys}) where o.valid_to > w.closes
+            from held as o join windows as w using (entity) where o.valid_to > w.closes
             union all
             select * from incoming
         ),
-        said as (select *, struct_pack({attributes}) as said from together),
+        said as (select *, struct_pack({", ".join(described)}) as said from together),
         changes as (
-            select *, coalesce(said = lag(said) over entity and valid_from = lag(valid_to) over entity, false)
+            select *, coalesce(said = lag(said) over told and valid_from = lag(valid_to) over told, false)
                 as goes_on
-            from said window entity as (partition by {keys} order by valid_from)
+            from said window told as (partition by entity order by valid_from)
         ),
         islands as (
-            select *, count(*) filter (where not goes_on)
-                over (partition by {keys} order by valid_from) as island
-            from changes
+            select *, count(*) filter (where not goes_on) over told as island
+            from changes window told as (partition by entity order by valid_from)
         )
-        select {_columns(table, entity)}
-        from islands group by {keys}, island
+        select {", ".join(_over_an_island(name) for name in table.column_names)}
+        from islands group by entity, island
     """)
 
 
-def _columns(table: Table, entity: list[str]) -> str:
-    def value(name: str) -> str:
-        if name in entity:
-            return name
-        if name == "valid_from":
-            return "min(valid_from) as valid_from"
-        if name == "valid_to":
-            return "nullif(max(valid_to), 'infinity'::date) as valid_to"
-        return f"first({name} order by valid_from) as {name}"
-
-    return ", ".join(value(name) for name in table.column_names)
+def _over_an_island(name: str) -> str:
+    """Say a column of periods that follow one another and say the same, as one period."""
+    if name == "valid_from":
+        return "min(valid_from) as valid_from"
+    if name == "valid_to":
+        return "nullif(max(valid_to), 'infinity'::date) as valid_to"
+    return f"first({name} order by valid_from) as {name}"
 
 
 def _dates(con: duckdb.DuckDBPyConnection, sql: str) -> list[dt.date]:

@@ -17,7 +17,7 @@ class Message:
 class Problem(Exception):
     """Something the user must put right; carries every message that was found, never only the first."""
 
-    def __init__(self, key: str, **params: object) -> None:
+    def __init__(self, key: str, /, **params: object) -> None:
         super().__init__(key)
         self.messages: tuple[Message, ...] = (Message(key, params),)
 

@@ -6,17 +6,18 @@
 -- key: collateral_id, valid_from
 -- needs: collateral_pledge
 -- uses: book.collateral_pledge
--- reason en: The same value would cover two loans. A pledge without a share takes the whole. The date is the
+-- reason en: The same value would cover two loans. A pledge whose share is not known is left out. The date is the
 --   first day on which the sum is above one; rounding in the sixth decimal is allowed.
--- reason zh: 同一押品价值将重复覆盖多笔贷款；未填比例视为全部分配。所示日期为合计首次超过1之日，允许小数第六位的舍入误差。
+-- reason zh: 同一押品价值将重复覆盖多笔贷款；分配比例未知的抵质押关系不计入。所示日期为合计首次超过1之日，允许小数第六位的舍入误差。
 with pledge as (
     select
         pledge.collateral_id,
-        coalesce(pledge.allocated_share, 1) as allocated_share,
+        pledge.allocated_share,
         coalesce(pledge.valid_from, date '1900-01-01') as starts_on,
         least(coalesce(pledge.valid_to, 'infinity'::date), coalesce(pledge.released_on, 'infinity'::date)) as ends_on
     from book.collateral_pledge as pledge
     semi join collateral_pledge on pledge.collateral_id = collateral_pledge.collateral_id
+    where pledge.allocated_share is not null
 ),
 
 start_date as (

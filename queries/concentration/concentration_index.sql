@@ -75,6 +75,8 @@ measured as (
 )
 
 select
+    case when measure = 'balance' then coalesce($as_of_date::date, (select max(as_of_date) from report_month)) end
+        as as_of_date,
     cut,
     measure,
     n,

@@ -44,6 +44,7 @@ SELECTS = {
             amount as original_amount, granted as granted_on, granted as first_disbursed_on, due as matures_on
         from read_csv($folder || '/loans.csv', all_varchar = true, header = true)
     """,
+    "capital": "select '5000.00' as net_capital, '4000.00' as tier1_net_capital",
     "loan_month": """
         select
             day as as_of_date, loan as loan_id, balance, due_since as principal_due_since,

@@ -9,7 +9,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 @pytest.fixture(scope="session")
-def raw_data() -> Path:
+def real_data() -> Path:
     """The folder of the real feeds; it is no part of the repository, so only CI insists on it."""
     if DATA.is_dir():
         return DATA

@@ -40,9 +40,9 @@ def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("real_warehouse")
 @pytest.mark.parametrize(("reading", "case"), CASES)
 def test_named_query_agrees_with_the_raw_files(
-    reading: second.Reading, case: dict[str, Any], raw_data: Path
+    reading: second.Reading, case: dict[str, Any], real_data: Path
 ) -> None:
-    folder = raw_data / reading.source
+    folder = real_data / reading.source
     months = [row["as_of_date"] for row in second.ask_raw(MONTHS, folder)] if reading.each else []
     expected = second.ask_raw(reading.sql, folder)
     found, reasons = second.answered(reading, case, months, run)
@@ -61,8 +61,8 @@ def test_figure_without_input_says_not_supplied(figure: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("fact", listed("facts"), ids=lambda fact: fact["name"])
-def test_raw_files_hold_the_fact(fact: dict[str, Any], raw_data: Path) -> None:
-    rows = second.ask_raw(fact["sql"], raw_data / fact["source"])
+def test_raw_files_hold_the_fact(fact: dict[str, Any], real_data: Path) -> None:
+    rows = second.ask_raw(fact["sql"], real_data / fact["source"])
     assert [[str(value) for value in row.values()] for row in rows] == fact["expected"]
 
 
@@ -84,10 +84,10 @@ def test_second_reading_shares_nothing_with_the_program(path: Path) -> None:
     }
 
 
-def test_raw_reading_can_open_nothing_but_its_folder(raw_data: Path) -> None:
-    other = raw_data / "sba_7a" / "loans.csv"
+def test_raw_reading_can_open_nothing_but_its_folder(real_data: Path) -> None:
+    other = real_data / "sba_7a" / "loans.csv"
     with pytest.raises(duckdb.PermissionException):
-        second.ask_raw(f"select * from read_csv('{other}')", raw_data / "cmbs_abs_ee")
+        second.ask_raw(f"select * from read_csv('{other}')", real_data / "cmbs_abs_ee")
 
 
 def test_a_cent_a_missing_row_and_a_zero_for_null_are_all_told() -> None:

@@ -2,8 +2,9 @@
 -- each: as_of_date
 -- key: as_of_date
 -- added up over: collateral_type
--- compare: collateral_count, stale_count, value, stale_value, balance_behind_stale
--- proves: a value is stale when it was taken more than 365 days before the report, however recently received
+-- compare: collateral_count, unvalued_count, stale_count, value, stale_value, balance_behind_stale
+-- proves: a value is stale when it was taken more than 365 days before the report, however recently received; what was
+--   never valued is counted apart
 with report as (
     select
         "loanID" as loan_id,
@@ -88,11 +89,11 @@ covered as (
 select
     as_of_date,
     count(*) as collateral_count,
+    count(*) filter (where covered.value is null) as unvalued_count,
     count(*) filter (where as_of_date - valued_on > 365) as stale_count,
     sum(covered.value) as value,
     coalesce(sum(covered.value) filter (where as_of_date - valued_on > 365), 0) as stale_value,
     coalesce(sum(balance) filter (where as_of_date - valued_on > 365), 0) as balance_behind_stale
 from covered
-where covered.value is not null
 group by as_of_date
 order by as_of_date
