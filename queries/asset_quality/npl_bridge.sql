@@ -26,6 +26,7 @@ tolerance as (
 classed as (
     select
         as_of_date,
+        loan_count,
         balance,
         case $basis
             when 'reported' then risk_class_reported
@@ -45,7 +46,9 @@ total as (
     select
         as_of_date,
         sum(balance) as gross_amount,
-        coalesce(sum(balance) filter (where risk_class is null), 0) as unevaluated_amount
+        coalesce(sum(balance) filter (where risk_class is null), 0) as unevaluated_amount,
+        coalesce(sum(balance) filter (where risk_class >= 3), 0) as npl_amount,
+        coalesce(sum(loan_count) filter (where risk_class >= 3), 0) as npl_count
     from classed
     group by as_of_date
 ),
@@ -60,6 +63,7 @@ unevaluated_month as (
 month as (
     select
         report_month.as_of_date,
+        report_month.as_of_date_before,
         unevaluated_month.as_of_date is null and unevaluated_before.as_of_date is null as is_evaluated
     from report_month
     left join unevaluated_month on report_month.as_of_date = unevaluated_month.as_of_date
@@ -85,6 +89,21 @@ moved as (
         and ($sector is null or use_industry_code = any($sector))
         and ($region is null or use_region_code = any($region))
     group by as_of_date, component
+    union all
+    select
+        month.as_of_date,
+        'opening' as component,
+        total.npl_amount as amount,
+        total.npl_count as loan_count
+    from month
+    inner join total on month.as_of_date_before = total.as_of_date
+    union all
+    select
+        as_of_date,
+        'closing' as component,
+        npl_amount as amount,
+        npl_count as loan_count
+    from total
 )
 
 select

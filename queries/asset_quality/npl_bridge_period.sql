@@ -26,6 +26,7 @@ tolerance as (
 classed as (
     select
         as_of_date,
+        loan_count,
         balance,
         case $basis
             when 'reported' then risk_class_reported
@@ -45,7 +46,9 @@ total as (
     select
         as_of_date,
         sum(balance) as gross_amount,
-        coalesce(sum(balance) filter (where risk_class is null), 0) as unevaluated_amount
+        coalesce(sum(balance) filter (where risk_class is null), 0) as unevaluated_amount,
+        coalesce(sum(balance) filter (where risk_class >= 3), 0) as npl_amount,
+        coalesce(sum(loan_count) filter (where risk_class >= 3), 0) as npl_count
     from classed
     group by as_of_date
 ),
@@ -102,11 +105,22 @@ summed as (
         sum(moved.loan_count) as loan_count
     from moved
     cross join period
-    where
-        moved.as_of_date between period.first_month and period.last_month
-        and (moved.component <> 'opening' or moved.as_of_date = period.first_month)
-        and (moved.component <> 'closing' or moved.as_of_date = period.last_month)
+    where moved.as_of_date between period.first_month and period.last_month
     group by moved.component
+    union all
+    select
+        'opening' as component,
+        total.npl_amount as amount,
+        total.npl_count as loan_count
+    from period
+    inner join total on period.opening_month = total.as_of_date
+    union all
+    select
+        'closing' as component,
+        total.npl_amount as amount,
+        total.npl_count as loan_count
+    from period
+    inner join total on period.last_month = total.as_of_date
 ),
 
 judged as (

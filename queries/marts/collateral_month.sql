@@ -3,7 +3,7 @@
 -- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, collateral_type, ltv_band, valuation_state
 -- parameters: months date[]
 -- sources: judged_loan_month, standard_parameter
--- stored: memory
+-- stored: lake
 -- period: as_of_date
 -- notes: collateral_type is the loan's main type or none; valuation is gross, before haircut and senior claims
 with judged as (

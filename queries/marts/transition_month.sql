@@ -1,6 +1,6 @@
 -- title: From which bucket to which, between one as-of date and the next
 -- title zh: 逾期区间迁徙月度汇总
--- grain: as_of_date, standard, branch_id, product_type, use_industry_code, use_region_code, from_bucket, to_bucket, outcome
+-- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, from_china_2023, to_china_2023, from_fdic, to_fdic, outcome
 -- parameters: months date[]
 -- sources: judged_loan_month, report_month, book.loan_flow
 -- stored: memory
@@ -87,57 +87,23 @@ told as (
         end as outcome
     from paired
     left join exit_flow on paired.as_of_date = exit_flow.as_of_date and paired.loan_id = exit_flow.loan_id
-),
-
-counted as (
-    select
-        as_of_date,
-        branch_id,
-        product_type,
-        use_industry_code,
-        use_region_code,
-        from_china_2023,
-        to_china_2023,
-        from_fdic,
-        to_fdic,
-        outcome,
-        count(*) as loan_count,
-        sum(balance_before) as balance_before,
-        sum(balance_now) as balance_now
-    from told
-    group by all
-),
-
-read_twice as (
-    select
-        * exclude (from_china_2023, to_china_2023, from_fdic, to_fdic),
-        'china_2023' as standard,
-        from_china_2023 as from_bucket,
-        to_china_2023 as to_bucket
-    from counted
-    union all
-    select
-        * exclude (from_china_2023, to_china_2023, from_fdic, to_fdic),
-        'fdic' as standard,
-        from_fdic as from_bucket,
-        to_fdic as to_bucket
-    from counted
 )
 
 select
-    read_twice.as_of_date,
+    told.as_of_date,
     compared.as_of_date_before,
-    read_twice.standard,
-    read_twice.branch_id,
-    read_twice.product_type,
-    read_twice.use_industry_code,
-    read_twice.use_region_code,
-    read_twice.from_bucket,
-    read_twice.to_bucket,
-    read_twice.outcome,
-    sum(read_twice.loan_count)::bigint as loan_count,
-    sum(read_twice.balance_before)::decimal(28, 2) as balance_before,
-    sum(read_twice.balance_now)::decimal(28, 2) as balance_now
-from read_twice
-inner join compared on read_twice.as_of_date = compared.as_of_date
+    told.branch_id,
+    told.product_type,
+    told.use_industry_code,
+    told.use_region_code,
+    told.from_china_2023,
+    told.to_china_2023,
+    told.from_fdic,
+    told.to_fdic,
+    told.outcome,
+    count(*) as loan_count,
+    sum(told.balance_before)::decimal(28, 2) as balance_before,
+    sum(told.balance_now)::decimal(28, 2) as balance_now
+from told
+inner join compared on told.as_of_date = compared.as_of_date
 group by all

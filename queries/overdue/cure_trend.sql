@@ -5,21 +5,25 @@
 -- sources: transition_month
 -- needs: loan_month
 -- notes: at last month's balance; cured is past due last month and current now with a balance
-with past_due as (
+with bucketed as (
     select
         as_of_date,
-        to_bucket,
+        case when $standard = 'fdic' then from_fdic else from_china_2023 end as from_bucket,
+        case when $standard = 'fdic' then to_fdic else to_china_2023 end as to_bucket,
         outcome,
         loan_count,
         balance_before
     from transition_month
     where
-        standard = $standard
-        and from_bucket <> '0'
-        and ($branch is null or branch_id = any($branch))
+        ($branch is null or branch_id = any($branch))
         and ($product is null or product_type = any($product))
         and ($sector is null or use_industry_code = any($sector))
         and ($region is null or use_region_code = any($region))
+),
+
+past_due as (
+    select * from bucketed
+    where from_bucket <> '0'
 ),
 
 month as (

@@ -5,25 +5,32 @@
 -- sources: report_month, standard_bucket, transition_month
 -- needs: loan_month
 -- notes: a balance of zero is an exit, never a cure
+with gone as (
+    select
+        as_of_date,
+        case when $standard = 'fdic' then from_fdic else from_china_2023 end as from_bucket,
+        outcome,
+        loan_count,
+        balance_before
+    from transition_month
+    where
+        as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        and outcome not in ('stayed', 'new')
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+)
+
 select
-    transition_month.as_of_date,
+    gone.as_of_date,
     standard_bucket.bucket_no as from_bucket_no,
-    transition_month.from_bucket,
-    transition_month.outcome,
-    sum(transition_month.loan_count)::bigint as loan_count,
-    sum(transition_month.balance_before)::decimal(28, 2) as balance_before
-from transition_month
+    gone.from_bucket,
+    gone.outcome,
+    sum(gone.loan_count)::bigint as loan_count,
+    sum(gone.balance_before)::decimal(28, 2) as balance_before
+from gone
 left join standard_bucket
-    on
-        transition_month.standard = standard_bucket.standard
-        and transition_month.from_bucket = standard_bucket.bucket
-where
-    transition_month.as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
-    and transition_month.standard = $standard
-    and transition_month.outcome not in ('stayed', 'new')
-    and ($branch is null or branch_id = any($branch))
-    and ($product is null or product_type = any($product))
-    and ($sector is null or use_industry_code = any($sector))
-    and ($region is null or use_region_code = any($region))
+    on standard_bucket.standard = $standard and gone.from_bucket = standard_bucket.bucket
 group by all
-order by from_bucket_no nulls last, transition_month.outcome
+order by from_bucket_no nulls last, gone.outcome

@@ -26,20 +26,21 @@ bucket as (
 
 stayed as (
     select
-        transition_month.from_bucket,
-        transition_month.to_bucket,
+        case when $standard = 'fdic' then transition_month.from_fdic else transition_month.from_china_2023 end
+            as from_bucket,
+        case when $standard = 'fdic' then transition_month.to_fdic else transition_month.to_china_2023 end
+            as to_bucket,
         sum(transition_month.loan_count)::bigint as loan_count,
         sum(transition_month.balance_before)::decimal(28, 2) as balance_before
     from transition_month
     inner join month on transition_month.as_of_date = month.as_of_date
     where
-        transition_month.standard = $standard
-        and transition_month.outcome = 'stayed'
+        transition_month.outcome = 'stayed'
         and ($branch is null or branch_id = any($branch))
         and ($product is null or product_type = any($product))
         and ($sector is null or use_industry_code = any($sector))
         and ($region is null or use_region_code = any($region))
-    group by transition_month.from_bucket, transition_month.to_bucket
+    group by all
 ),
 
 cell as (

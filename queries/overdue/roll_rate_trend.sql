@@ -5,29 +5,33 @@
 -- sources: standard_bucket, transition_month
 -- needs: loan_month
 -- notes: weighted by last month's balance, among the loans still here
-with stayed as (
+with bucketed as (
     select
-        transition_month.as_of_date,
-        transition_month.from_bucket,
-        transition_month.balance_before,
-        from_bucket.bucket_no as from_bucket_no,
-        to_bucket.bucket_no as to_bucket_no
+        as_of_date,
+        case when $standard = 'fdic' then from_fdic else from_china_2023 end as from_bucket,
+        case when $standard = 'fdic' then to_fdic else to_china_2023 end as to_bucket,
+        balance_before
     from transition_month
-    inner join standard_bucket as from_bucket
-        on
-            transition_month.standard = from_bucket.standard
-            and transition_month.from_bucket = from_bucket.bucket
-    left join standard_bucket as to_bucket
-        on
-            transition_month.standard = to_bucket.standard
-            and transition_month.to_bucket = to_bucket.bucket
     where
-        transition_month.standard = $standard
-        and transition_month.outcome = 'stayed'
+        outcome = 'stayed'
         and ($branch is null or branch_id = any($branch))
         and ($product is null or product_type = any($product))
         and ($sector is null or use_industry_code = any($sector))
         and ($region is null or use_region_code = any($region))
+),
+
+stayed as (
+    select
+        bucketed.as_of_date,
+        bucketed.from_bucket,
+        bucketed.balance_before,
+        from_bucket.bucket_no as from_bucket_no,
+        to_bucket.bucket_no as to_bucket_no
+    from bucketed
+    inner join standard_bucket as from_bucket
+        on from_bucket.standard = $standard and bucketed.from_bucket = from_bucket.bucket
+    left join standard_bucket as to_bucket
+        on to_bucket.standard = $standard and bucketed.to_bucket = to_bucket.bucket
 ),
 
 total as (
