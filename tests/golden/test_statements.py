@@ -79,7 +79,9 @@ def test_measures_are_complete_and_name_columns_that_there_are(book: duckdb.Duck
         assert name in columns, name
         assert measure.unit in UNITS, name
         assert measure.direction in ("up_is_bad", "up_is_good", "neutral"), name
-        assert all(said["en"] and said["zh"] for said in (measure.title, measure.formula, measure.source)), name
+        assert all(said["en"] and said["zh"] for said in (measure.title, measure.formula, measure.source)), (
+            name
+        )
         assert {measure.numerator, measure.denominator} - {None} <= columns, name
 
 
