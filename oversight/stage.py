@@ -87,7 +87,8 @@ def _fill(
     files = ", ".join(file.name for file in source.files if file.name in sql) or f"{table.name}.sql"
     where = f"{source.name}/{table.name}.sql"
     try:
-        con.execute(f"create or replace temp table raw as {_unterminated(sql)}", {"folder": str(folder)})
+        given = {"folder": str(folder)} if "$folder" in sql else {}
+        con.execute(f"create or replace temp table raw as {_unterminated(sql)}", given)
     except duckdb.Error as error:
         raise Problem("problem.select_failed", file=where, reads=files, detail=error) from error
     found = {name: kind for name, kind, *_ in con.execute("describe raw").fetchall()}
@@ -117,10 +118,8 @@ def _cell_faults(
     con: duckdb.DuckDBPyConnection, table: Table, found: dict[str, str], files: str
 ) -> Iterator[Message]:
     """Name each cell that has text where the contract wants a number, a date or a yes/no."""
-    keys = [name for name in table.key if name in found]
-    key = (
-        "concat_ws(', ', " + ", ".join(f"'{name}=' || coalesce({name}::varchar, '∅')" for name in keys) + ")"
-    )
+    parts = [f"'{name}=' || coalesce({name}::varchar, '∅')" for name in table.key if name in found]
+    key = f"concat_ws(', ', {', '.join(parts) or repr(table.name)})"
     for column in table.columns:
         if column.name not in found or found[column.name].lower() == column.type:
             continue
