@@ -1,7 +1,7 @@
 -- title: The loans behind one bar of the NPL bridge
 -- title zh: 不良贷款变动单项对应的借据
 -- grain: as_of_date, loan_id, component, branch, product, sector, region
--- parameters: as_of_date date, component varchar, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- parameters: as_of_date date, component varchar, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], row_limit integer
 -- sources: npl_flow, report_month
 -- needs: loan_month
 -- notes: a loan that moved stands in its old place and in its new one
@@ -24,3 +24,4 @@ where
     and ($sector is null or use_industry_code = any($sector))
     and ($region is null or use_region_code = any($region))
 order by abs(amount) desc, loan_id asc, component asc, branch asc
+limit $row_limit

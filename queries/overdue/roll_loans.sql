@@ -1,7 +1,7 @@
 -- title: The loans behind one cell of the roll rates
 -- title zh: 迁徙矩阵单元格对应的借据
 -- grain: as_of_date, loan_id
--- parameters: as_of_date date, standard varchar, from_bucket varchar, to_bucket varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- parameters: as_of_date date, standard varchar, from_bucket varchar, to_bucket varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], row_limit integer
 -- sources: judged_loan_month, report_month
 -- needs: loan_month
 -- notes: to_bucket left asks for the loans that are no longer here; they have no bucket now
@@ -61,3 +61,4 @@ where
     ($from_bucket is null or before.bucket = $from_bucket)
     and ($to_bucket is null or now.bucket = $to_bucket or ($to_bucket = 'left' and now.loan_id is null))
 order by before.balance desc, before.loan_id asc
+limit $row_limit
