@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from oversight import periods
+from oversight import formats
 from oversight.reader import Reader
 
-SEPARATOR, MOVED_TO, DURING = "~", ">", "@"
+Row = dict[str, Any]
+SEPARATOR, MOVED_TO, DURING, UNTIL = "~", ">", "@", ".."
 LEFT = "left"
 LISTED = frozenset({"branch", "product", "sector", "region", "bucket", "collateral_type", "ltv_band"})
 SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
@@ -30,12 +31,24 @@ class Cell:
     params: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way from a figure to loans; `name` says who they belong to where the value is only a number."""
+
+    cut: str
+    value: str
+    name: str = ""
+
+
+EVERY_LOAN = Way("", "")
+
+
 def write(cut: str, value: object) -> str:
     """Write a cell for a link."""
     return f"{cut}{SEPARATOR}{value}"
 
 
-def read(text: str, is_panel: bool, as_of: dt.date | None) -> Cell | None:
+def read(text: str, is_panel: bool) -> Cell | None:
     """Read a cell from a link; None for anything that names no loans of such a source."""
     cut, _, value = text.partition(SEPARATOR)
     if not _VALUE.fullmatch(value):
@@ -44,10 +57,10 @@ def read(text: str, is_panel: bool, as_of: dt.date | None) -> Cell | None:
         start, _, end = value.partition(MOVED_TO)
         return Cell(cut, value, "roll_loans", {"from_bucket": start, "to_bucket": end})
     if cut == "component":
-        component, _, period = value.partition(DURING)
-        span = periods.span(period, as_of)
-        known = period in periods.PERIODS
-        return Cell(cut, value, "npl_flow_loans_period", {"component": component, **span}) if known else None
+        params = _flow(value)
+        return None if params is None else Cell(cut, value, "npl_flow_loans_period", params)
+    if cut == "group_id":
+        return Cell(cut, value, "loans_of_group", {"group_id": value})
     params = _params(cut, value)
     return None if params is None else Cell(cut, value, "loans" if is_panel else "loans_lent", params)
 
@@ -61,30 +74,55 @@ def title(cut: str, value: object, reader: Reader) -> str:
         start, _, end = text.partition(MOVED_TO)
         return reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
     if cut == "component":
-        component, _, period = text.partition(DURING)
-        name = reader.label("component", component)
-        return reader.say("loans.cell", cut=reader.say(f"frame.span_period_{period}"), name=name)
+        return _flow_title(text, reader)
+    if cut == EVERY_LOAN.cut:
+        return reader.say("loans.all")
     return reader.say("loans.cell", cut=reader.column(cut), name=reader.label(cut, text))
 
 
-def ways_down(
-    rows: Sequence[dict[str, Any]], down: Sequence[str], period: str = ""
-) -> Iterator[tuple[str, str]]:
-    """Yield the cells that rows lead to: of the newest date only, and none that holds no loans."""
+def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any]) -> Iterator[Way]:
+    """Yield the cells that the rows of a query lead to: of the newest date only, none that holds no loans."""
     newest = max((row["as_of_date"] for row in rows if row.get("as_of_date")), default=None)
     latest = [row for row in rows if row.get("as_of_date") == newest and row.get("loan_count") != 0]
     for cut in down:
-        if cut in TRUTHS:
-            yield cut, "yes"
+        if cut == "all":
+            yield EVERY_LOAN
+        elif cut in TRUTHS:
+            yield Way(cut, "yes")
         elif cut == "moved":
             yield from (
-                (cut, f"{row['from_bucket']}{MOVED_TO}{row.get('to_bucket', LEFT)}") for row in latest
+                Way(cut, f"{row['from_bucket']}{MOVED_TO}{row.get('to_bucket', LEFT)}") for row in latest
             )
         elif cut == "component":
-            yield from ((cut, f"{row['component']}{DURING}{period}") for row in latest)
+            span = UNTIL.join(str(params.get(end) or "") for end in ("from_date", "to_date"))
+            yield from (Way(cut, f"{row['component']}{DURING}{span}") for row in latest)
         else:
-            values = dict.fromkeys(row[cut] for row in latest if row[cut] is not None)
-            yield from ((cut, str(value)) for value in values)
+            named = {row[cut]: row.get("name") or "" for row in latest if row[cut] is not None}
+            yield from (Way(cut, str(value), name) for value, name in named.items())
+
+
+def _flow(value: str) -> dict[str, Any] | None:
+    """Read `<component>@<first day>..<last day>`; an end may be open."""
+    component, _, span = value.partition(DURING)
+    ends = span.split(UNTIL)
+    if len(ends) != len(("from", "to")):
+        return None
+    try:
+        days = [dt.date.fromisoformat(end) if end else None for end in ends]
+    except ValueError:
+        return None
+    return {"component": component, "from_date": days[0], "to_date": days[1]}
+
+
+def _flow_title(value: str, reader: Reader) -> str:
+    flow = _flow(value) or {}
+    days = {
+        end: formats.date(flow[f"{end}_date"], reader.language)
+        for end in ("from", "to")
+        if flow[f"{end}_date"]
+    }
+    span = reader.say(f"loans.during_{'_'.join(days) or 'always'}", **days)
+    return reader.say("loans.cell", cut=span, name=reader.label("component", flow["component"]))
 
 
 def _params(cut: str, value: str) -> dict[str, Any] | None:

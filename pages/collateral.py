@@ -8,14 +8,12 @@ scope = frame.ensure()
 frame.title(scope, "collateral")
 
 coverage = charts.trend("coverage", "coverage_secured")
-by_type = charts.ranked("collateral_type", "balance", beside="coverage_secured")
-stale = charts.ranked("collateral_type", "stale_value", beside="stale_share")
+by_type = charts.ranked("collateral_type", "balance", beside=["coverage_secured"])
+stale = charts.ranked("collateral_type", "stale_value", beside=["stale_share"])
 
 with st.grid(2, min_column_width=420, gap="medium"):
-    frame.figure(scope, "collateral_coverage", coverage)
-    frame.figure(
-        scope, "ltv_distribution", charts.listed("ltv_band", "balance", beside="share"), down=["ltv_band"]
-    )
+    frame.figure(scope, "collateral_coverage", coverage, down=["all"])
+    frame.figure(scope, "ltv_distribution", charts.listed("ltv_band", "balance", "share"), down=["ltv_band"])
     frame.figure(scope, "collateral_by_type", by_type, down=["collateral_type"])
     frame.figure(scope, "stale_valuations", stale, down=["collateral_type"])
 

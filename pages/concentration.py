@@ -7,21 +7,15 @@ from oversight import charts, frame
 scope = frame.ensure()
 frame.title(scope, "concentration")
 
-with st.grid(2, min_column_width=420, gap="medium"):
-    for cut in ("sector", "region"):
-        frame.figure(scope, f"{cut}_concentration", charts.ranked(cut, "share", beside="amount"), down=[cut])
-    frame.figure(
-        scope, "largest_customers", charts.ranked("name", "share", beside="amount"), down=["customer_id"]
-    )
-    frame.figure(scope, "largest_groups", charts.ranked("name", "share", beside="amount"))
-    frame.figure(
-        scope,
-        "concentration_trend",
-        charts.trend("hhi", series="cut", only=("customer", *scope.divides)),
-        note="concentration.hhi",
-    )
-    frame.figure(
-        scope, "product_concentration", charts.ranked("product", "share", beside="amount"), down=["product"]
-    )
+largest = charts.ranked("name", "amount", beside=["share", "share_of_net_capital"])
+indices = charts.trend("hhi", series="cut", only=("customer", *scope.divides))
 
-frame.table(scope, "concentration_index")
+with st.grid(2, min_column_width=420, gap="medium"):
+    for cut in ("sector", "region", "product"):
+        parts = charts.ranked(cut, "share", beside=["amount"])
+        frame.figure(scope, f"{cut}_concentration", parts, down=[cut])
+    frame.figure(scope, "concentration_trend", indices, down=["all"], note="concentration.hhi")
+    frame.figure(scope, "largest_customers", largest, down=["customer_id"])
+    frame.figure(scope, "largest_groups", largest, down=["group_id"])
+
+frame.table(scope, "concentration_index", down=["all"])

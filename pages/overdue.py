@@ -16,6 +16,6 @@ with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "overdue_trend", buckets, down=["bucket"], note="overdue.current_left_out")
     frame.figure(scope, "overdue_summary", arrears, down=["is_overdue", "is_npl"])
     frame.figure(scope, "roll_rate_matrix", charts.matrix("rate_by_balance"), down=["moved"])
-    frame.figure(scope, "roll_rate_trend", rolling, note="overdue.rolling_to_worse")
+    frame.figure(scope, "roll_rate_trend", rolling, down=["is_overdue"], note="overdue.rolling_to_worse")
     frame.figure(scope, "cure_trend", cures, down=["is_overdue"], note="overdue.cures")
     frame.table(scope, "roll_rate_exits", down=["moved"], leave_out=["from_bucket_no"])

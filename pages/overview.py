@@ -11,14 +11,11 @@ if scope.publication.is_panel:
     frame.headlines(scope)
     with st.grid(2, min_column_width=420, gap="medium"):
         frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio", limit="npl_ratio"), down=["is_npl"])
-        with st.container():
-            months_back = frame.choose_months_back(scope)
-            frame.figure(
-                scope, "npl_movers", charts.movers(*scope.divides), down=["is_npl"], months_back=months_back
-            )
+        moved = charts.movers(*scope.divides)
+        frame.figure(scope, "npl_movers", moved, down=["is_npl"], choose=frame.choose_months_back)
 else:
     frame.lent(scope)
     with st.grid(2, min_column_width=420, gap="medium"):
         for cut in ("sector", "region"):
-            lost = charts.ranked(cut, "written_off_amount", beside="amount")
+            lost = charts.ranked(cut, "written_off_amount", beside=["amount"])
             frame.figure(scope, f"{cut}_concentration", lost, down=[cut])

@@ -14,7 +14,7 @@ from oversight.formats import Number
 from oversight.reader import Reader
 
 MOST_ROWS = 12
-MOST_MOVERS = 4
+MOST_MOVERS = 3
 ROW_HEIGHT = 46
 WIDEST_LINE, NARROWEST_NAME = 54, 8
 
@@ -30,32 +30,31 @@ class Bar:
     marker: dict[str, Any] = field(default_factory=lambda: palette.marker("", ""))
 
 
-def ranked(name: str, value: str, beside: str | None = None, most: int = MOST_ROWS) -> Draw:
-    """Draw the largest values of a column, with the value of another column `beside` it."""
+def ranked(name: str, value: str, beside: Sequence[str] = ()) -> Draw:
+    """Draw the largest values of a column, with what other columns say beside them."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        said = [value, *(column for column in beside if any(row[column] is not None for row in rows))]
         above_zero = sorted((row for row in rows if row[value]), key=lambda row: row[value], reverse=True)
-        bars = [_ranked_bar(row, name, value, beside, reader) for row in above_zero[:most]]
-        left, missing = len(above_zero[most:]), sum(row[value] is None for row in rows)
+        bars = [_ranked_bar(row, name, said, reader) for row in above_zero[:MOST_ROWS]]
+        left, missing = len(above_zero[MOST_ROWS:]), sum(row[value] is None for row in rows)
         notes = {
             "chart.more": left,
             "chart.at_zero": len(rows) - len(above_zero) - missing,
             "chart.without_value": missing,
         }
         note = " ".join(reader.say(key, count=n) for key, n in notes.items() if n)
-        return _bars(
-            bars, reader, legend=_legend(rows, [value, *([beside] if beside else [])], reader), note=note
-        )
+        return _bars(bars, reader, legend=_legend(rows, said, reader), note=note)
 
     return draw
 
 
-def listed(name: str, value: str, beside: str) -> Draw:
-    """Draw the values of ordered bands, in the order of the rows."""
+def listed(name: str, *columns: str) -> Draw:
+    """Draw the first of the columns in the order of the rows, with what the others say beside it."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
-        bars = [_ranked_bar(row, name, value, beside, reader) for row in rows if row[value] is not None]
-        return _bars(bars, reader, legend=_legend(rows, [value, beside], reader))
+        bars = [_ranked_bar(row, name, columns, reader) for row in rows if row[columns[0]] is not None]
+        return _bars(bars, reader, legend=_legend(rows, columns, reader))
 
     return draw
 
@@ -99,10 +98,11 @@ def movers(*cuts: str) -> Draw:
     return draw
 
 
-def _ranked_bar(row: Row, name: str, value: str, beside: str | None, reader: Reader) -> Bar:
-    said = [reader.write(column, row[column]) for column in (value, beside) if column]
-    look = palette.marker(name, row[name])
-    return Bar(reader.label(name, row[name]), " · ".join(said), 0.0, float(row[value]), look)
+def _ranked_bar(row: Row, name: str, columns: Sequence[str], reader: Reader) -> Bar:
+    said = " · ".join(reader.write(column, row[column]) for column in columns)
+    return Bar(
+        reader.label(name, row[name]), said, 0.0, float(row[columns[0]]), palette.marker(name, row[name])
+    )
 
 
 def _mover(row: Row, reader: Reader) -> Bar:

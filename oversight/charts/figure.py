@@ -95,4 +95,4 @@ def layout(height: int, xaxis: dict[str, Any], yaxis: dict[str, Any], **more: An
 
 def titled(unit: str) -> dict[str, Any]:
     """Return the part of a value axis that names its unit."""
-    return {"title": {"text": unit, "standoff": 4}, "nticks": 5, "automargin": True}
+    return {"title": {"text": unit, "standoff": 4}, "nticks": 5, "automargin": True, "tickformat": ","}

@@ -28,7 +28,7 @@ def checks(scope: Scope) -> None:
     """Say what did not hold and why, list every check, and show the rows at fault of the one chosen."""
     answer, rows = answered(scope, "check_results")
     ordered = sorted(rows, key=lambda row: row["status"] in HELD)
-    heading(scope, answer)
+    heading(scope, answer.query.name)
     for row in [row for row in ordered if row["status"] not in HELD][:MOST_SAID]:
         _say(scope, row)
     show_rows(scope.reader, "check_results", SHOWN, ordered, TABLE_HEIGHT)
@@ -60,7 +60,7 @@ def _failing_rows(scope: Scope, failing: dict[str, Row]) -> None:
     names = {rule: {one: row[f"title_{one}"] for one in LANGUAGES} for rule, row in failing.items()}
     rule = address.choose(scope.reader.say("data_quality.rule"), "rule", names, scope.reader.language)
     answer, rows = answered(scope, "check_failures", rule=rule)
-    heading(scope, answer)
+    heading(scope, answer.query.name)
     shown = [_spread(row) for row in rows]
     show_rows(scope.reader, "check_failures", _columns(shown), shown)
     foot(scope, answer, shown)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import cells, contract, periods
+from oversight import cells, contract
 from oversight.charts import Draw, Drawn, Row
 from oversight.frame.answers import ask
 from oversight.frame.foot import foot
@@ -20,6 +20,7 @@ from oversight.settings import Language
 from oversight.statement import named_queries
 from oversight.text import say
 
+Choose = Callable[[Scope], dict[str, Any]]
 PLOTLY = {"displayModeBar": False, "scrollZoom": False}
 
 
@@ -29,13 +30,12 @@ def figure(
     draw: Draw,
     down: Sequence[str] = (),
     note: str = "",
-    period: str = "",
-    **params: Any,
+    choose: Choose | None = None,
 ) -> None:
     """Draw the answer of a named query.
 
     `down` names the columns, or the kinds of loans, that lead to loans; `note` is the key of a text about how
-    to read the figure; `period` a span that ends at the as-of date, for queries over a period.
+    to read the figure; `choose` draws a control of the figure's own and returns parameters.
     """
 
     def show(answer: Answer, rows: list[Row]) -> None:
@@ -48,35 +48,33 @@ def figure(
             st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key=f"chart-{name}")
         if chart.note:
             st.caption(chart.note)
-        foot(scope, answer, rows, list(cells.ways_down(rows, down, period)))
+        foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
 
-    _place(scope, name, {**params, **(periods.span(period, scope.as_of) if period else {})}, show)
+    _place(scope, name, show, choose)
 
 
-def table(
-    scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence[str] = (), **params: Any
-) -> None:
+def table(scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence[str] = ()) -> None:
     """Show the answer of a named query as a table; a date that all rows share is left to the strip."""
 
     def show(answer: Answer, rows: list[Row]) -> None:
         left_out = {*leave_out, *(["as_of_date"] if "as_of_date" in answer.query.parameters else [])}
         show_rows(scope.reader, name, [column for column in rows[0] if column not in left_out], rows)
-        foot(scope, answer, rows, list(cells.ways_down(rows, down)))
+        foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
 
-    _place(scope, name, params, show)
+    _place(scope, name, show)
 
 
 def _place(
-    scope: Scope, name: str, params: dict[str, Any], show: Callable[[Answer, list[Row]], None]
+    scope: Scope, name: str, show: Callable[[Answer, list[Row]], None], choose: Choose | None = None
 ) -> None:
-    """Give a figure its place: title, then what it shows, or why it shows nothing."""
+    """Give a figure its place: title, own control, then what it shows, or why it shows nothing."""
     with st.container(key=f"figure-{name}"):
+        heading(scope, name)
         try:
-            answer, rows = answered(scope, name, **params)
+            answer, rows = answered(scope, name, **(choose(scope) if choose else {}))
         except Problem as problem:
             tell(problem, scope.reader.language)
             return
-        heading(scope, answer)
         if rows:
             show(answer, rows)
         else:
@@ -119,10 +117,11 @@ def _input_name(item: str, reader: Reader) -> str:
     return reader.say("frame.input", meaning=getattr(found, reader.language), name=item)
 
 
-def heading(scope: Scope, answer: Answer) -> None:
+def heading(scope: Scope, name: str) -> None:
     """Draw the title of a figure, and say which filters it cannot follow."""
-    st.subheader(answer.query.title[scope.reader.language], anchor=False)
-    ignored = [cut for cut in CUTS if scope.cuts[cut] is not None and cut not in answer.query.parameters]
+    query = named_queries()[name]
+    st.subheader(query.title[scope.reader.language], anchor=False)
+    ignored = [cut for cut in CUTS if scope.cuts[cut] is not None and cut not in query.parameters]
     if ignored:
         names = ", ".join(scope.reader.column(cut) for cut in ignored)
         st.caption(scope.reader.say("frame.not_narrowed", filters=names))

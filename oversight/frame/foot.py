@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import streamlit as st
 
 from oversight import cells, exports, formats, measures, standards
+from oversight.cells import Way
 from oversight.charts import Row
 from oversight.frame.places import script
 from oversight.frame.scope import CUTS, Scope
@@ -22,7 +23,7 @@ def foot(
     scope: Scope,
     answer: Answer,
     rows: Sequence[Row],
-    ways: Sequence[tuple[str, str]] = (),
+    ways: Sequence[Way] = (),
     every: Every = None,
 ) -> None:
     """Draw the small buttons under a figure; `every` fetches the rows to download when not all are shown."""
@@ -117,10 +118,11 @@ def _download(scope: Scope, answer: Answer, every: Callable[[], Sequence[Row]]) 
     )
 
 
-def _ways_down(scope: Scope, ways: Sequence[tuple[str, str]]) -> None:
+def _ways_down(scope: Scope, ways: Sequence[Way]) -> None:
     with st.popover(scope.reader.say("frame.loans_behind"), icon=":material/list_alt:", type="tertiary"):
-        for cut, value in ways[:MOST_WAYS_DOWN]:
-            name = cells.title(cut, value, scope.reader)
-            st.page_link(script("loans"), label=name, query_params={"cell": cells.write(cut, value)})
+        for way in ways[:MOST_WAYS_DOWN]:
+            name = way.name or cells.title(way.cut, way.value, scope.reader)
+            cell = {} if way == cells.EVERY_LOAN else {"cell": cells.write(way.cut, way.value)}
+            st.page_link(script("loans"), label=name, query_params=cell)
         if len(ways) > MOST_WAYS_DOWN:
             st.caption(scope.reader.say("frame.more_values", count=len(ways) - MOST_WAYS_DOWN))

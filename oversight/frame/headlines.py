@@ -22,7 +22,7 @@ def headlines(scope: Scope) -> None:
     found = headline.headlines(rows, scope.as_of)
     _sentence(headline.verdict(found, scope.reader, scope.as_of))
     cards(found, scope.reader)
-    foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"))))
+    foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
 
 
 def lent(scope: Scope) -> None:
@@ -43,7 +43,7 @@ def lent(scope: Scope) -> None:
         )
     )
     plain_cards([(reader.column(column), reader.write(column, row[column])) for column in answer.columns])
-    foot(scope, answer, rows)
+    foot(scope, answer, rows, [cells.EVERY_LOAN])
 
 
 def _sentence(text: str) -> None:

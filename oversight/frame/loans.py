@@ -52,7 +52,7 @@ def loans(scope: Scope) -> None:
 
 def _cell(scope: Scope) -> Cell | None:
     text = st.query_params.get("cell")
-    cell = cells.read(text, scope.publication.is_panel, scope.as_of) if text else None
+    cell = cells.read(text, scope.publication.is_panel) if text else None
     if text and cell is None:
         st.warning(scope.reader.say("loans.bad_cell"), icon=":material/link_off:")
     return cell

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from oversight import periods
 from oversight.frame import address
 from oversight.frame.address import Names
 from oversight.frame.scope import Scope
-from oversight.periods import MONTHS_BACK, PERIODS
 from oversight.text import LANGUAGES, say
 
 
-def choose_period(scope: Scope) -> str:
-    """Let the reader choose a span that ends at the as-of date."""
-    return _choose(scope, "period", PERIODS)
+def choose_period(scope: Scope) -> dict[str, Any]:
+    """Let the reader choose a span that ends at the as-of date, as parameters of a query."""
+    return periods.span(_choose(scope, "period", periods.PERIODS), scope.as_of)
 
 
-def choose_months_back(scope: Scope) -> int:
-    """Let the reader choose which earlier month to compare with."""
-    return int(_choose(scope, "compared", MONTHS_BACK))
+def choose_months_back(scope: Scope) -> dict[str, Any]:
+    """Let the reader choose which earlier month to compare with, as a parameter of a query."""
+    return {"months_back": int(_choose(scope, "compared", periods.MONTHS_BACK))}
 
 
 def _choose(scope: Scope, key: str, spans: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from oversight import cells, periods
+from oversight.cells import Way
 from oversight.queries import find_query
 from oversight.reader import Reader
 
@@ -24,14 +25,14 @@ MARCH = dt.date(2026, 3, 31)
         ("moved~1-30>0", "roll_loans", {"from_bucket": "1-30", "to_bucket": "0"}),
         ("moved~0>left", "roll_loans", {"from_bucket": "0", "to_bucket": "left"}),
         (
-            "component~cash@month",
+            "component~cash@2026-03-01..2026-03-31",
             "npl_flow_loans_period",
             {"component": "cash", "from_date": dt.date(2026, 3, 1), "to_date": MARCH},
         ),
     ],
 )
 def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]) -> None:
-    cell = cells.read(text, is_panel=True, as_of=MARCH)
+    cell = cells.read(text, is_panel=True)
     assert cell is not None
     assert (cell.query, cell.params) == (query, params)
     assert params.keys() <= find_query(query).parameters.keys()
@@ -41,16 +42,16 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
     "text",
     [
         "", "~", "sector", "sector~", "risk_class~9", "risk_class~3 or 1=1", "is_npl~maybe", "row_limit~1",
-        "basis~x", "component~cash", "component~cash@for ever", "sector~" + "x" * 201, "sector~a\nb",
-        "loan_id~\x00",
+        "basis~x", "component~cash", "component~cash@for ever", "component~cash@2026-13-01..",
+        "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00",
     ],
 )  # fmt: skip
 def test_anything_else_names_none(text: str) -> None:
-    assert cells.read(text, is_panel=True, as_of=MARCH) is None
+    assert cells.read(text, is_panel=True) is None
 
 
 def test_a_cross_section_lists_loans_lent() -> None:
-    cell = cells.read("sector~44", is_panel=False, as_of=None)
+    cell = cells.read("sector~44", is_panel=False)
     assert cell is not None
     assert cell.query == "loans_lent"
 
@@ -62,20 +63,45 @@ def test_ways_down_are_of_the_newest_date_and_hold_loans() -> None:
         {"as_of_date": MARCH, "risk_class": 3, "loan_count": 0},
         {"as_of_date": MARCH, "risk_class": None, "loan_count": 4},
     ]
-    assert list(cells.ways_down(rows, ["risk_class", "is_npl"])) == [("risk_class", "2"), ("is_npl", "yes")]
+    assert list(cells.ways_down(rows, ["risk_class", "is_npl"], {})) == [
+        Way("risk_class", "2"),
+        Way("is_npl", "yes"),
+    ]
 
 
-def test_every_way_down_can_be_read_again_and_has_a_title() -> None:
+@pytest.mark.parametrize(
+    ("span", "written"),
+    [
+        ({"from_date": dt.date(2026, 1, 1), "to_date": MARCH}, "cash@2026-01-01..2026-03-31"),
+        ({"from_date": None, "to_date": MARCH}, "cash@..2026-03-31"),
+        ({"from_date": dt.date(2026, 1, 1)}, "cash@2026-01-01.."),
+        ({}, "cash@.."),
+    ],
+)
+def test_every_way_down_can_be_read_again_and_has_a_title(
+    span: dict[str, dt.date | None], written: str
+) -> None:
     rows = [{"from_bucket": "0", "to_bucket": "1-30", "component": "cash", "sector": "C", "loan_count": 1}]
     exits = [{"from_bucket": "0", "outcome": "repaid", "loan_count": 1}]
     ways = [
-        *cells.ways_down(rows, ["moved", "component", "sector", "is_overdue"], "year"),
-        *cells.ways_down(exits, ["moved"]),
+        *cells.ways_down(rows, ["moved", "component", "sector", "is_overdue"], span),
+        *cells.ways_down(exits, ["moved"], {}),
     ]
-    assert ("moved", "0>left") in ways
-    for cut, value in ways:
-        assert cells.read(cells.write(cut, value), is_panel=True, as_of=MARCH) is not None
-        assert all(cells.title(cut, value, Reader(language, "USD")) for language in ("en", "zh"))
+    assert Way("moved", "0>left") in ways
+    assert Way("component", written) in ways
+    for way in ways:
+        assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
+        assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+
+
+def test_all_loans_are_a_way_without_a_cell() -> None:
+    assert list(cells.ways_down([{"hhi": 0.1}], ["all"], {})) == [cells.EVERY_LOAN]
+    assert cells.title(cells.EVERY_LOAN.cut, "", Reader("en", "USD")) == "All loans within the filters"
+
+
+def test_a_customer_is_offered_by_name() -> None:
+    rows = [{"customer_id": "C-1", "name": "Hunan Trade", "loan_count": 1}]
+    assert list(cells.ways_down(rows, ["customer_id"], {})) == [Way("customer_id", "C-1", "Hunan Trade")]
 
 
 @pytest.mark.parametrize(

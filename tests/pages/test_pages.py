@@ -67,6 +67,14 @@ def test_every_figure_has_its_query_and_its_download(name: str) -> None:
     assert len(queries) == len(downloads), "each figure shows the SQL that made it"
 
 
+@pytest.mark.usefixtures("real_warehouse")
+@pytest.mark.parametrize("name", ["overview", "asset_quality", "overdue", "concentration", "collateral"])
+def test_every_figure_leads_down_to_loans(name: str) -> None:
+    app = opened(name, source="cmbs_abs_ee")
+    leading = [popover for popover in app.get("popover") if popover.get("page_link")]
+    assert len(leading) == len(app.get("download_button"))
+
+
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "pages").glob("*.py")), ids=lambda path: path.stem)
 def test_a_page_is_thin_and_says_nothing_itself(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
