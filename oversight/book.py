@@ -17,6 +17,8 @@ from oversight.contract import Table
 
 # A feed without history says nothing about the time before its first load: its first rows hold from here on.
 WITHOUT_HISTORY = dt.date(1900, 1, 1)
+# Amounts without a month are converted at the latest rate, whichever months are loaded.
+WHOLE = frozenset({"exchange_rate"})
 PROVENANCE = ("source_system", "received_at")
 
 
@@ -110,15 +112,17 @@ def _in_lake(con: duckdb.DuckDBPyConnection, table: str) -> bool:
 
 
 def _near(table: Table, old: str, around: Months) -> str:
-    if table.kind != "monthly":
+    if table.kind != "monthly" or table.name in WHOLE:
         return old
     return f"{old} and {table.period} in ({_list((*around.neighbours, *around.staged))})"
 
 
 def _build_monthly(con: duckdb.DuckDBPyConnection, table: Table, old: str, around: Months) -> None:
+    days = (*around.staged, *around.replaced) if table.name in WHOLE else around.neighbours
+    among = f"coalesce({table.period} in ({_list(days)}), false)"
+    kept = f"not {among}" if table.name in WHOLE else among
     con.execute(
-        f"create view book.{table.name} as select * from main.{table.name}"
-        f" union all {old} and {table.period} in ({_list(around.neighbours)})"
+        f"create view book.{table.name} as select * from main.{table.name} union all {old} and {kept}"
     )
 
 

@@ -81,7 +81,7 @@ def _load(
     book.build(con, source.name, staged.tables, around)
     standards.load(con)
     record.prepare(con)
-    _fill_codes(con, source)
+    fill_codes(con, source)
     report("cli.judging")
     verdict = gate.run(
         con,
@@ -129,7 +129,7 @@ def _refuse_other_currency(source: Source) -> None:
             )
 
 
-def _fill_codes(con: duckdb.DuckDBPyConnection, source: Source) -> None:
+def fill_codes(con: duckdb.DuckDBPyConnection, source: Source) -> None:
     """Put the known codes, the contract's and the feed's own, beside the staged tables."""
     known: dict[str, dict[str, Any]] = {column: dict(e) for column, e in codes.known_codes().items()}
     for column, entries in source.codes.items():
