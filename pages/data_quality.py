@@ -6,7 +6,5 @@ scope = frame.ensure()
 frame.title(scope, "data_quality")
 
 frame.checks(scope)
-frame.table(scope, "table_freshness")
-frame.table(scope, "row_counts")
-frame.table(scope, "not_supplied")
-frame.table(scope, "check_history")
+for name in ("table_freshness", "row_counts", "refused_rows", "not_supplied", "check_history"):
+    frame.table(scope, name)

@@ -53,6 +53,11 @@ def test_the_first_deep_link_after_a_start_shows_frame_page_and_filters(
         expect(tab.locator(SECTOR)).to_contain_text("Lodging")
         expect(tab.locator(".ov-strip")).to_contain_text("12 Nov 2020")
         expect(tab.get_by_text("NPL ratio by sector")).to_be_visible()
+        tab.get_by_text("Month", exact=True).click()
+        tab.wait_for_url(re.compile("period=Month"))
+        tab.get_by_text("中文", exact=True).click()
+        expect(tab.locator("h1")).to_have_text(say("asset_quality.title", "zh"))
+        expect(tab.locator(SECTOR)).to_contain_text("酒店住宿")
 
 
 def test_a_filter_goes_to_the_address_and_a_reload_keeps_it(address: str, open_at: Open) -> None:
