@@ -7,7 +7,8 @@ from oversight import charts, frame
 scope = frame.ensure()
 frame.title(scope, "collateral")
 
-coverage = charts.trend("coverage", "coverage_secured")
+ratios = ["coverage", "coverage_secured"]
+coverage = charts.parts("covered_amount", "unvalued_balance", "uncovered_amount", ratios=ratios)
 by_type = charts.ranked("collateral_type", "balance", beside=["coverage_secured"])
 stale = charts.ranked("collateral_type", "stale_value", beside=["stale_share"])
 

@@ -3,7 +3,7 @@
 from oversight.charts.bars import bridge, listed, movers, ranked
 from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.moves import matrix
-from oversight.charts.over_time import stacked, trend
+from oversight.charts.over_time import parts, stacked, trend
 
 __all__ = [
     "Chart",
@@ -14,6 +14,7 @@ __all__ = [
     "listed",
     "matrix",
     "movers",
+    "parts",
     "ranked",
     "stacked",
     "trend",

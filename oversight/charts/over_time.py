@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from oversight import formats, limits
@@ -73,10 +74,40 @@ def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
             reader,
             titled(across.unit),
             barmode="stack",
-            bargap=0 if len(_days(rows)) > MANY_MONTHS else 0.1,
+            bargap=_gap(rows),
         )
 
     return draw
+
+
+def parts(*columns: str, ratios: Sequence[str] = ()) -> Draw:
+    """Stack columns that add up to a whole month by month, and say the newest value of the ratios of them."""
+
+    def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        across = axis(rows, columns, reader)
+        data = [
+            {
+                "type": "bar",
+                "name": reader.column(column),
+                "x": _days(rows),
+                "y": [across.place(row[column]) for row in rows],
+                "marker": palette.part(place),
+                "customdata": [reader.write(column, row[column]) for row in rows],
+                "hovertemplate": "%{customdata}",
+            }
+            for place, column in enumerate(columns)
+            if any(row[column] for row in rows)
+        ]
+        newest = max(rows, key=lambda row: row["as_of_date"])
+        said = " · ".join(f"{reader.column(ratio)} {reader.write(ratio, newest[ratio])}" for ratio in ratios)
+        chart = _over_time(data, rows, reader, titled(across.unit), barmode="stack", bargap=_gap(rows))
+        return replace(chart, legend=said)
+
+    return draw
+
+
+def _gap(rows: Sequence[Row]) -> float:
+    return 0.0 if len(_days(rows)) > MANY_MONTHS else 0.1
 
 
 def _lines(

@@ -31,6 +31,7 @@ _BUCKETS = {
     "360+": ("5", "#9b59b6"),
 }
 _LINES = (ACCENT, "#d0712c", "#7a5aa6", "#4f9a6c", "#b0506a", "#8c7a3d", "#5f6f7d", "#3a8fb7")
+_PARTS = ((ACCENT, ""), (QUIET, "-"), ("#e3b23c", "/"), (WORSE, "x"))
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.35)"], [1.0, "rgba(59,126,168,0.8)"]]
 
@@ -55,6 +56,11 @@ def flow(component: str, amount: float) -> dict[str, Any]:
     if component == "unexplained":
         return _filled(QUIET, "-")
     return _filled(WORSE, "/") if amount > 0 else _filled(BETTER, "")
+
+
+def part(place: int) -> dict[str, Any]:
+    """Return the look of the n-th part of a whole, the safest first."""
+    return _filled(*_PARTS[place % len(_PARTS)])
 
 
 def line(place: int) -> str:

@@ -59,11 +59,16 @@ MOVERS = [
     {"cut": "sector", "code": "C", "npl_before": Decimal(5), "npl_now": Decimal(1), "change": Decimal(-4)},
     {"cut": "branch", "code": "B1", "npl_before": Decimal(0), "npl_now": Decimal(7), "change": Decimal(7)},
 ]
+COVERED = [
+    {"as_of_date": day, "covered_amount": Decimal(6), "uncovered_amount": Decimal(4), "coverage": share}
+    for day, share in zip(MONTHS, [0.6, 0.6, None], strict=True)
+]
 DRAWN = {
     "trend": (charts.trend("npl_ratio"), TREND),
     "limit": (charts.trend("npl_ratio", limit="npl_ratio"), TREND),
     "series": (charts.trend("share", series="risk_class", only=(2, 3)), CLASSES),
     "stacked": (charts.stacked("risk_class", "share", leave_out=(1,)), CLASSES),
+    "parts": (charts.parts("covered_amount", "uncovered_amount", ratios=["coverage"]), COVERED),
     "ranked": (charts.ranked("sector", "npl_amount", beside=["npl_ratio"]), SECTORS),
     "listed": (charts.listed("sector", "npl_amount", "npl_ratio"), SECTORS),
     "bridge": (charts.bridge, BRIDGE),
@@ -103,6 +108,30 @@ def test_a_series_without_a_row_in_a_month_has_a_gap_there() -> None:
 def test_parts_left_out_are_left_out_and_the_unevaluated_stay() -> None:
     names = [part["name"] for part in drawn("stacked").data]
     assert names == ["Special mention", "Substandard", "Not evaluated"]
+
+
+def test_parts_of_a_whole_say_the_newest_ratio_even_when_it_is_missing() -> None:
+    assert drawn("parts").legend == "Coverage of all loans n/a"
+    assert [part["name"] for part in drawn("parts").data] == ["Covered by collateral", "Not covered"]
+
+
+def test_a_chart_without_a_single_value_is_a_reason_and_no_empty_axes() -> None:
+    chart = charts.trend("npl_ratio")([{**row, "npl_ratio": None} for row in TREND], ENGLISH)
+    assert chart.data == []
+    assert chart.note.startswith("Not available")
+
+
+def test_a_value_missing_at_the_end_is_told() -> None:
+    rows = [*TREND[:2], {**TREND[2], "npl_ratio": None}]
+    assert charts.trend("npl_ratio")(rows, ENGLISH).note.startswith(
+        "Not available on 31 Mar 2026: NPL ratio."
+    )
+
+
+def test_a_bridge_over_a_missing_month_is_not_drawn() -> None:
+    chart = charts.bridge([{**row, "amount": None} for row in BRIDGE], ENGLISH)
+    assert chart.data == []
+    assert chart.note.startswith("Not available")
 
 
 def test_the_classes_differ_in_pattern_as_well_as_in_colour() -> None:

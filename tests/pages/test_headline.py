@@ -65,7 +65,7 @@ def test_the_verdict_names_limits_broken_near_and_figures_missing() -> None:
     assert said.startswith("The NPL ratio is 6.00% on 31 Mar 2026.")
     assert "Limit not kept: NPL ratio 6.00% (limit 5.00%)." in said
     assert "Close to the limit: Overdue ratio 5.50% (limit 6.00%)." in said
-    assert "Not available from this source: " in said
+    assert "Not available: " in said
     assert "Collateral coverage" not in said
 
 
