@@ -66,7 +66,13 @@ def money_scale(amounts: Iterable[Number | None], currency: str, language: str) 
     """Return the one unit in which all these amounts read well."""
     largest = max((abs(float(amount)) for amount in amounts if amount is not None), default=0.0)
     steps = _MONEY_STEPS[language]
-    divisor, key, decimals = next((step for step in steps if largest >= step[0]), steps[-1])
+    place = next((place for place, step in enumerate(steps) if largest >= step[0]), len(steps) - 1)
+    return _scale(place, currency, language)
+
+
+@cache
+def _scale(place: int, currency: str, language: str) -> Scale:
+    divisor, key, decimals = _MONEY_STEPS[language][place]
     name = currency_name(currency, language)
     pattern = say(f"{key}_amount", language, currency=name, number="{number}")
     return Scale(divisor, say(key, language, currency=name), pattern, decimals)

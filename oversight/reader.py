@@ -39,7 +39,7 @@ class Reader:
     currency: str
     codes: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
-    def say(self, key: str, **params: object) -> str:
+    def say(self, key: str, /, **params: object) -> str:
         """Return a text in the reader's language."""
         return say(key, self.language, **params)
 

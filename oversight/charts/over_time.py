@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from oversight import formats, limits
 from oversight.charts import palette
 from oversight.charts.figure import Axis, Chart, Draw, Row, axis, in_order, layout, titled
+from oversight.formats import Number
 from oversight.reader import Reader
 
 MANY_MONTHS = 36
+MONTH_IN_MILLISECONDS = 33 * 24 * 60 * 60 * 1000
 
 
 def trend(
@@ -42,7 +45,7 @@ def trend(
                 }
             )
         drawn = _limit(limit, rows, across, reader) if limit else {}
-        return _over_time(data, rows, reader, {**titled(across.unit), "rangemode": "tozero"}, **drawn)
+        return _over_time(data, days, reader, {**titled(across.unit), "rangemode": "tozero"}, **drawn)
 
     return draw
 
@@ -51,31 +54,16 @@ def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
     """Stack the parts of each month; `leave_out` names parts so large that they would hide the others."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        days = _days(rows)
         shown = [row for row in rows if row[part] not in leave_out]
         held = {row[part] for row in shown if row[value]}
         across = axis(shown, (value,), reader)
         data = []
         for code in (one for one in in_order(shown, part) if one in held):
-            own = [row for row in shown if row[part] == code]
-            data.append(
-                {
-                    "type": "bar",
-                    "name": reader.label(part, code),
-                    "x": [row["as_of_date"].isoformat() for row in own],
-                    "y": [across.place(row[value]) for row in own],
-                    "marker": palette.marker(part, code),
-                    "customdata": [reader.write(value, row[value]) for row in own],
-                    "hovertemplate": "%{customdata}",
-                }
-            )
-        return _over_time(
-            data,
-            rows,
-            reader,
-            titled(across.unit),
-            barmode="stack",
-            bargap=_gap(rows),
-        )
+            by_day = {row["as_of_date"].isoformat(): row[value] for row in shown if row[part] == code}
+            look = palette.marker(part, code)
+            data.append(_columns(reader.label(part, code), days, by_day, value, across, look, reader))
+        return _over_time(data, days, reader, titled(across.unit), barmode="stack", bargap=0.1)
 
     return draw
 
@@ -84,30 +72,47 @@ def parts(*columns: str, ratios: Sequence[str] = ()) -> Draw:
     """Stack columns that add up to a whole month by month, and say the newest value of the ratios of them."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        days = _days(rows)
         across = axis(rows, columns, reader)
-        data = [
-            {
-                "type": "bar",
-                "name": reader.column(column),
-                "x": _days(rows),
-                "y": [across.place(row[column]) for row in rows],
-                "marker": palette.part(place),
-                "customdata": [reader.write(column, row[column]) for row in rows],
-                "hovertemplate": "%{customdata}",
-            }
-            for place, column in enumerate(columns)
-            if any(row[column] for row in rows)
-        ]
+        data = []
+        for place, column in enumerate(columns):
+            by_day = {row["as_of_date"].isoformat(): row[column] for row in rows}
+            if any(by_day.values()):
+                look = palette.part(place)
+                data.append(_columns(reader.column(column), days, by_day, column, across, look, reader))
         newest = max(rows, key=lambda row: row["as_of_date"])
         said = " · ".join(f"{reader.column(ratio)} {reader.write(ratio, newest[ratio])}" for ratio in ratios)
-        chart = _over_time(data, rows, reader, titled(across.unit), barmode="stack", bargap=_gap(rows))
+        chart = _over_time(data, days, reader, titled(across.unit), barmode="stack", bargap=0.1)
         return replace(chart, legend=said)
 
     return draw
 
 
-def _gap(rows: Sequence[Row]) -> float:
-    return 0.0 if len(_days(rows)) > MANY_MONTHS else 0.1
+def _columns(
+    name: str,
+    days: Sequence[str],
+    by_day: Mapping[str, Number | None],
+    column: str,
+    across: Axis,
+    look: dict[str, Any],
+    reader: Reader,
+) -> dict[str, Any]:
+    """Return one part of a stack: a month without a row of it has none of it.
+
+    The bars of many months touch, so that months of uneven length leave no stripes.
+    """
+    values = [by_day.get(day, 0) for day in days]
+    width = {"width": MONTH_IN_MILLISECONDS} if len(days) > MANY_MONTHS else {}
+    return {
+        "type": "bar",
+        "name": name,
+        "x": days,
+        "y": [across.place(value) for value in values],
+        "marker": look,
+        "customdata": [reader.write(column, value) for value in values],
+        "hovertemplate": "%{customdata}",
+        **width,
+    }
 
 
 def _lines(
@@ -160,13 +165,13 @@ def _days(rows: Sequence[Row]) -> list[str]:
 
 
 def _over_time(
-    data: list[dict[str, Any]], rows: Sequence[Row], reader: Reader, yaxis: dict[str, Any], **more: Any
+    data: list[dict[str, Any]], days: Sequence[str], reader: Reader, yaxis: dict[str, Any], **more: Any
 ) -> Chart:
     several = len(data) > 1
     newest = [one["name"] for one in data if one["y"][-1] is None]
     if all(value is None for one in data for value in one["y"]):
         return Chart([], {}, "", note=reader.say("chart.no_values"))
-    years = {row["as_of_date"].year for row in rows}
+    years = {day[:4] for day in days}
     spread = layout(
         340 if several else 300,
         {
@@ -182,21 +187,15 @@ def _over_time(
     )
     spread["showlegend"] = several
     spread["legend"] = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
-    day = formats.date(max(row["as_of_date"] for row in rows), reader.language)
-    note = reader.say("chart.missing_now", names=reader.say("frame.and").join(newest), day=day)
-    return Chart(data, spread, _in_words(data, rows, reader), note=note if newest else "")
+    first, last = (formats.date(dt.date.fromisoformat(day), reader.language) for day in (days[0], days[-1]))
+    note = reader.say("chart.missing_now", names=reader.say("frame.and").join(newest), day=last)
+    return Chart(data, spread, _in_words(data, first, last, reader), note=note if newest else "")
 
 
-def _in_words(data: list[dict[str, Any]], rows: Sequence[Row], reader: Reader) -> str:
+def _in_words(data: list[dict[str, Any]], first: str, last: str, reader: Reader) -> str:
     """Say the span and the first and last value of each line: what a glance tells those who see."""
-    dates = [row["as_of_date"] for row in rows]
-    lines = [
+    lines = "; ".join(
         reader.say("chart.alt_line", name=one["name"], first=one["customdata"][0], last=one["customdata"][-1])
         for one in data
-    ]
-    return reader.say(
-        "chart.alt_trend",
-        start=formats.date(min(dates), reader.language),
-        end=formats.date(max(dates), reader.language),
-        lines="; ".join(lines),
     )
+    return reader.say("chart.alt_trend", start=first, end=last, lines=lines)

@@ -91,7 +91,7 @@ def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]
     """Ask a named query with those of the reader's choices that it accepts; rows end at the as-of date."""
     accepted = named_queries()[name].parameters
     answer = ask(name, scope.publication, **{**scope.params(accepted), **params})
-    rows = [in_one_language(row, scope.reader.language) for row in answer.records()]
+    rows = in_one_language(answer, scope.reader.language)
     if scope.as_of is not None and "as_of_date" in answer.columns:
         rows = [row for row in rows if row["as_of_date"] is None or row["as_of_date"] <= scope.as_of]
     return answer, rows
@@ -127,11 +127,12 @@ def heading(scope: Scope, name: str) -> None:
         st.caption(scope.reader.say("frame.not_narrowed", filters=names))
 
 
-def in_one_language(row: Row, language: Language) -> Row:
-    """Return the row with `reason` in place of `reason_en` and `reason_zh`."""
+def in_one_language(answer: Answer, language: Language) -> list[Row]:
+    """Return the rows with `reason` in place of `reason_en` and `reason_zh`."""
     own, other = (f"_{language}", "_en" if language == "zh" else "_zh")
-    return {
-        name.removesuffix(own): value
-        for name, value in row.items()
-        if not (name.endswith(other) and name.removesuffix(other) + own in row)
+    names = {
+        place: name.removesuffix(own)
+        for place, name in enumerate(answer.columns)
+        if not (name.endswith(other) and name.removesuffix(other) + own in answer.columns)
     }
+    return [{name: row[place] for place, name in names.items()} for row in answer.rows]

@@ -15,7 +15,7 @@ from oversight.frame.scope import CUTS, Scope
 from oversight.queries import Answer
 from oversight.reader import Reader
 
-MOST_WAYS_DOWN = 30
+MOST_WAYS_DOWN = 20
 Every = Callable[[], Sequence[Row]] | None
 
 

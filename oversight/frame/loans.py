@@ -84,4 +84,4 @@ def _every(scope: Scope, answer: Answer) -> list[Row]:
     params = {name: value for name, value in answer.params.items() if name != "row_limit"}
     publication = scope.publication
     full = queries.run(answer.query.name, publication.feed, publication.publication, **params)
-    return [in_one_language(row, scope.reader.language) for row in full.records()]
+    return in_one_language(full, scope.reader.language)

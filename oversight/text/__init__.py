@@ -17,7 +17,7 @@ class UnknownText(KeyError):
     """A key that no file of texts holds: a mistake of the program, never shown as a blank."""
 
 
-def say(key: str, language: str, **params: object) -> str:
+def say(key: str, language: str, /, **params: object) -> str:
     """Return the text of `area.name` in the language, with its `{placeholders}` filled in.
 
     Raises UnknownText for a key, a language or a placeholder that does not exist.

@@ -14,8 +14,8 @@ member as (
     select distinct
         month.as_of_date,
         customer_group.customer_id
-    from customer_group
-    inner join month
+    from month
+    inner join customer_group
         on
             month.as_of_date >= customer_group.valid_from
             and (customer_group.valid_to is null or month.as_of_date < customer_group.valid_to)

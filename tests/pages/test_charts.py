@@ -110,6 +110,13 @@ def test_parts_left_out_are_left_out_and_the_unevaluated_stay() -> None:
     assert names == ["Special mention", "Substandard", "Not evaluated"]
 
 
+def test_a_class_without_loans_in_a_month_has_none_and_is_not_called_missing() -> None:
+    rows = [row for row in CLASSES if not (row["risk_class"] == 3 and row["as_of_date"] == MONTHS[2])]
+    chart = charts.stacked("risk_class", "share", leave_out=(1,))(rows, ENGLISH)
+    assert chart.data[1]["y"] == [3.0, 3.0, 0.0]
+    assert chart.note == ""
+
+
 def test_parts_of_a_whole_say_the_newest_ratio_even_when_it_is_missing() -> None:
     assert drawn("parts").legend == "Coverage of all loans n/a"
     assert [part["name"] for part in drawn("parts").data] == ["Covered by collateral", "Not covered"]
