@@ -14,7 +14,7 @@ run: $(VENV)/run
 
 test: $(VENV)/test lint
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/test
 	$(BIN)/ruff check .
