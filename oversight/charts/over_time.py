@@ -29,7 +29,9 @@ def trend(
         across = axis(rows, columns, reader)
         days = _days(rows)
         data = []
-        for place, (name, column, by_day) in enumerate(_lines(rows, columns, series, only, reader)):
+        lines = _lines(rows, columns, series, only, reader)
+        missing = [name for name, _, by_day in lines if by_day.get(days[-1], 0) is None]
+        for place, (name, column, by_day) in enumerate(lines):
             values = [by_day.get(day) for day in days]
             data.append(
                 {
@@ -45,7 +47,8 @@ def trend(
                 }
             )
         drawn = _limit(limit, rows, across, reader) if limit else {}
-        return _over_time(data, days, reader, {**titled(across.unit), "rangemode": "tozero"}, **drawn)
+        upright = {**titled(across.unit), "rangemode": "tozero"}
+        return _over_time(data, days, reader, upright, missing, **drawn)
 
     return draw
 
@@ -63,7 +66,7 @@ def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
             by_day = {row["as_of_date"].isoformat(): row[value] for row in shown if row[part] == code}
             look = palette.marker(part, code)
             data.append(_columns(reader.label(part, code), days, by_day, value, across, look, reader))
-        return _over_time(data, days, reader, titled(across.unit), barmode="stack", bargap=0.1)
+        return _over_time(data, days, reader, titled(across.unit), (), barmode="stack", bargap=0.1)
 
     return draw
 
@@ -82,7 +85,7 @@ def parts(*columns: str, ratios: Sequence[str] = ()) -> Draw:
                 data.append(_columns(reader.column(column), days, by_day, column, across, look, reader))
         newest = max(rows, key=lambda row: row["as_of_date"])
         said = " · ".join(f"{reader.column(ratio)} {reader.write(ratio, newest[ratio])}" for ratio in ratios)
-        chart = _over_time(data, days, reader, titled(across.unit), barmode="stack", bargap=0.1)
+        chart = _over_time(data, days, reader, titled(across.unit), (), barmode="stack", bargap=0.1)
         return replace(chart, legend=said)
 
     return draw
@@ -165,10 +168,15 @@ def _days(rows: Sequence[Row]) -> list[str]:
 
 
 def _over_time(
-    data: list[dict[str, Any]], days: Sequence[str], reader: Reader, yaxis: dict[str, Any], **more: Any
+    data: list[dict[str, Any]],
+    days: Sequence[str],
+    reader: Reader,
+    yaxis: dict[str, Any],
+    missing: Sequence[str],
+    **more: Any,
 ) -> Chart:
+    """Lay months out; `missing` names what has no value in the newest of them."""
     several = len(data) > 1
-    newest = [one["name"] for one in data if one["y"][-1] is None]
     if all(value is None for one in data for value in one["y"]):
         return Chart([], {}, "", note=reader.say("chart.no_values"))
     years = {day[:4] for day in days}
@@ -188,8 +196,8 @@ def _over_time(
     spread["showlegend"] = several
     spread["legend"] = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
     first, last = (formats.date(dt.date.fromisoformat(day), reader.language) for day in (days[0], days[-1]))
-    note = reader.say("chart.missing_now", names=reader.say("frame.and").join(newest), day=last)
-    return Chart(data, spread, _in_words(data, first, last, reader), note=note if newest else "")
+    note = reader.say("chart.missing_now", names=reader.say("frame.and").join(missing), day=last)
+    return Chart(data, spread, _in_words(data, first, last, reader), note=note if missing else "")
 
 
 def _in_words(data: list[dict[str, Any]], first: str, last: str, reader: Reader) -> str:

@@ -105,6 +105,11 @@ def test_a_series_without_a_row_in_a_month_has_a_gap_there() -> None:
     assert first["y"] == [6.0, None, 6.0]
 
 
+def test_a_series_that_ended_is_not_called_missing() -> None:
+    rows = [row for row in CLASSES if not (row["risk_class"] == 2 and row["as_of_date"] == MONTHS[2])]
+    assert charts.trend("share", series="risk_class", only=(2, 3))(rows, ENGLISH).note == ""
+
+
 def test_parts_left_out_are_left_out_and_the_unevaluated_stay() -> None:
     names = [part["name"] for part in drawn("stacked").data]
     assert names == ["Special mention", "Substandard", "Not evaluated"]
