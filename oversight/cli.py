@@ -96,8 +96,9 @@ def verify(
         from oversight import seals
         from oversight.publications import find, publications
 
-        listed = publications() or (find(),)
-        differences = seals.verify(settings.read(), listed, publication)
+        differences = seals.damaged_files(settings.read())
+        listed = () if differences else publications() or (find(),)
+        differences = differences or seals.verify(settings.read(), listed, publication)
         for difference in differences:
             typer.echo(say("cli.differs", language, what=difference), err=True)
         if differences:

@@ -86,7 +86,7 @@ def files(con: duckdb.DuckDBPyConnection, snapshot: int, data_path: str) -> dict
             where f.begin_snapshot <= {snapshot:d} and coalesce(f.end_snapshot > {snapshot:d}, true)
         """).fetchall()
     ]
-    return {path: _file_digest(con, data_path, path) for path in sorted(set(paths))}
+    return {path: file_digest(con, data_path, path) for path in sorted(set(paths))}
 
 
 def catalog(con: duckdb.DuckDBPyConnection, snapshot: int, *, newest: bool) -> str:
@@ -119,7 +119,8 @@ def _catalog_rows(con: duckdb.DuckDBPyConnection, table: str, snapshot: int, new
     return f"{whole} where false"
 
 
-def _file_digest(con: duckdb.DuckDBPyConnection, data_path: str, path: str) -> str:
+def file_digest(con: duckdb.DuckDBPyConnection, data_path: str, path: str) -> str:
+    """Hash one data file by its path inside the data folder; `missing` where there is none."""
     place = path if path.startswith("/") or "://" in path else data_path + path
     if "://" in place:
         row = con.execute("select sha256(content) from read_blob($place)", {"place": place}).fetchall()

@@ -41,6 +41,30 @@ def verify(settings: Settings, listed: tuple[Publication, ...], number: int | No
     return [difference for p in meant for difference in _differences(settings, listed, p)]
 
 
+def damaged_files(settings: Settings) -> list[str]:
+    """Return the files that are not as the newest seals have them, without reading the lake.
+
+    A damaged file can keep the lake from being read at all, so files are looked at first.
+    """
+    sealed: dict[str, str] = {}
+    for file in sorted((settings.warehouse / "publications").glob("*.json"), key=lambda path: int(path.stem)):
+        sealed |= _sealed_files(file)
+    con = warehouse.scratch()
+    found = {path: digests.file_digest(con, settings.data, path) for path in sealed}
+    return [f"file {path} {_state(found[path])}" for path in sorted(sealed) if found[path] != sealed[path]]
+
+
+def _sealed_files(file: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8"))["files"])
+    except (ValueError, KeyError, TypeError):
+        return {}  # `verify` reports the seal itself
+
+
+def _state(digest: str | None) -> str:
+    return "is missing" if digest in (None, "missing") else "differs from the seal"
+
+
 def _file(settings: Settings, number: int) -> Path:
     return settings.warehouse / "publications" / f"{number}.json"
 
@@ -124,9 +148,7 @@ def _file_differences(
     sealed = seal.get("files", {})
     for path in sorted(found.keys() | sealed.keys()):
         if found.get(path) != sealed.get(path):
-            state = found.get(path)
-            what = "is missing" if state in (None, "missing") else "differs from the seal"
-            yield f"file {path} {what}"
+            yield f"file {path} {_state(found.get(path))}"
 
 
 def _content_differences(con: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[str]:
