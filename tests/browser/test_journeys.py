@@ -62,7 +62,7 @@ def test_the_first_deep_link_after_a_start_shows_frame_page_and_filters(
 
 def test_a_filter_goes_to_the_address_and_a_reload_keeps_it(address: str, open_at: Open) -> None:
     tab = open_at(f"{address}/?{CMBS}")
-    tab.locator(".st-key-sector input").click()
+    tab.locator(f"{SECTOR} input").press_sequentially("Lodg")
     tab.get_by_role("option", name="Lodging").click()
     tab.wait_for_url(re.compile("sector=Lodging"))
     tab.reload()

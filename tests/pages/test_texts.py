@@ -15,7 +15,7 @@ from oversight.reader import Reader
 from oversight.statement import named_queries
 from tests.pages.app import REPOSITORY
 
-ROOMS = ("oversight", "pages", "data_checks", "sample_data", "data_checks")
+ROOMS = ("oversight", "pages", "data_checks", "sample_data")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SAME_IN_BOTH = {"frame.language_en", "frame.language_zh"}
 
