@@ -689,7 +689,7 @@ comment on column collateral_pledge.lien_rank is 'Rank of the lien; 1 is first |
 comment on column collateral_pledge.senior_claims is
 'Claims that rank before the bank''s, in the currency of the valuation | 优先受偿权数额（评估币种）';
 comment on column collateral_pledge.allocated_share is
-'Share of the collateral allotted to this loan, a fraction; 1 is all of it, empty is not known | 押品价值分配比例（小数；全部为1，空为未知）';
+'Share of the collateral for this loan; 1 is all of it, empty is not known | 押品价值分配比例（全部为1，空为未知）';
 comment on column collateral_pledge.released_on is 'Date released | 解押日期';
 comment on column collateral_pledge.valid_from is 'First day on which the row holds | 生效日期（含当日）';
 comment on column collateral_pledge.valid_to is
