@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from oversight import formats, limits
+from oversight import formats, limits, measures
 from oversight.formats import Number
 from oversight.limits import Light, Limit
 from oversight.reader import Reader
@@ -23,13 +23,15 @@ MEASURES = (
     "collateral_coverage",
 )
 SPARK_MONTHS = 25
+Missing = Literal["not_supplied", "of_nothing", "withheld"]
 
 
 @dataclass(frozen=True)
 class Headline:
     """One headline figure on one date; changes are None where the earlier month has no value.
 
-    `history` has one value a calendar month up to that date, None for a month that is missing.
+    `history` has one value a calendar month up to that date, None for a month that is missing. `missing`
+    says why there is no value.
     """
 
     measure: str
@@ -39,6 +41,7 @@ class Headline:
     history: tuple[Number | None, ...]
     light: Light
     limit: Limit | None
+    missing: Missing | None = None
 
 
 def headlines(rows: Sequence[dict[str, Any]], as_of: dt.date) -> list[Headline]:
@@ -76,7 +79,8 @@ def _list(key: str, figures: Iterable[str], reader: Reader) -> list[str]:
 def _headline(measure: str, by_month: Mapping[int, dict[str, Any]], as_of: dt.date) -> Headline:
     month = _month(as_of)
     months = range(max(month - SPARK_MONTHS + 1, min(by_month)), month + 1)
-    value = by_month.get(month, {}).get(measure)
+    row = by_month.get(month, {})
+    value = row.get(measure)
     return Headline(
         measure,
         value,
@@ -85,7 +89,16 @@ def _headline(measure: str, by_month: Mapping[int, dict[str, Any]], as_of: dt.da
         tuple(by_month.get(one, {}).get(measure) for one in months),
         limits.light(measure, None if value is None else float(value), as_of),
         limits.limit(measure, as_of),
+        None if value is not None else _missing(measure, row),
     )
+
+
+def _missing(measure: str, row: Mapping[str, Any]) -> Missing:
+    """Tell a part that was not supplied from a ratio of nothing, and both from one that is withheld."""
+    known = measures.find(measure)
+    if known is None or row.get(str(known.numerator)) is None or row.get(str(known.denominator)) is None:
+        return "not_supplied"
+    return "withheld" if row[str(known.denominator)] else "of_nothing"
 
 
 def _month(day: dt.date) -> int:

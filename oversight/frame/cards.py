@@ -47,8 +47,8 @@ def _card(headline: Headline, reader: Reader) -> str:
 
 
 def _light(headline: Headline, reader: Reader) -> str:
-    if headline.value is None:
-        return reader.say("overview.light_missing")
+    if headline.missing is not None:
+        return reader.say(f"overview.light_{headline.missing}")
     if headline.limit is None:
         return reader.say("overview.light_no_limit")
     limit = reader.ratio(headline.limit.value)

@@ -59,6 +59,15 @@ def test_a_missing_value_is_grey_and_never_green() -> None:
     assert found(month(MARCH, npl_ratio=None))["npl_ratio"].light == "grey"
 
 
+def test_a_missing_value_says_why() -> None:
+    parts = {"covered_amount": 50.0, "gross_amount": 100.0, "npl_amount": 0.0, "loss_allowance": 3.0}
+    why = {one.measure: one.missing for one in found(month(MARCH, npl_ratio=0.04, **parts)).values()}
+    assert why["npl_ratio"] is None
+    assert why["collateral_coverage"] == "withheld"
+    assert why["provision_coverage"] == "of_nothing"
+    assert why["largest_customer_to_net_capital"] == "not_supplied"
+
+
 def test_the_verdict_names_limits_broken_near_and_figures_missing() -> None:
     rows = [month(MARCH, npl_ratio=0.06, overdue_ratio=0.055, collateral_coverage=0.8)]
     said = headline.verdict(headline.headlines(rows, MARCH), Reader("en", "USD"), MARCH)
