@@ -128,13 +128,19 @@ def sample(
     months: Annotated[int, typer.Option(help="Number of monthly reports")] = 18,
     end: Annotated[str | None, typer.Option(help="Last month, YYYY-MM [default: last month]")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same bytes")] = 1,
+    clean: Annotated[bool, typer.Option("--clean", help="Plant nothing")] = False,
+    faulty: Annotated[bool, typer.Option("--faulty", help="Plant data faults too")] = False,
 ) -> None:
-    """Write the files of an invented bank, to try the system without data of your own."""
+    """Write the files of an invented bank, with what is planted in it in truth.json."""
     with _problems_told(None) as language:
-        from sample_data.generate import generate
+        from sample_data.generate import Plants, generate
 
+        if clean and faulty:
+            raise Problem("problem.clean_or_faulty")
+        plants = Plants.nothing if clean else Plants.faults if faulty else Plants.facts
         last = _month_end(end)
-        generate(folder, loans=loans, months=months, end=last, seed=seed)
+        with _progress(language) as report:
+            generate(folder, loans=loans, months=months, end=last, seed=seed, plants=plants, report=report)
         typer.echo(say("cli.sample_made", language, folder=folder, loans=loans, months=months))
 
 

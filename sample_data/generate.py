@@ -4,35 +4,60 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oversight import warehouse
+from sample_data import truth
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 ROOM = Path(__file__).resolve().parent
-PARAMETERS = ("bank", "products", "behaviour", "names", "collateral")
+NOT_PARAMETERS = {"facts", "realism"}
 BEFORE_THE_CHAIN = (
     "office_range",
     "sector_range",
     "security_range",
+    "stress",
     "draft",
+    "script",
     "client",
     "credit",
     "workout_upto",
+    "today",
     "standing",
+    "eased",
     "barred",
 )
-AFTER_THE_CHAIN = ("shown", "position", "piece")
+AFTER_THE_CHAIN = ("shown", "position", "price_level", "piece")
+KEPT_BEFORE_THE_FIRST = 3  # months: capital is told at quarter ends
 
 
-def generate(folder: Path, *, loans: int, months: int, end: dt.date, seed: int) -> None:
-    """Write one Parquet file a contract table into the folder, which is made when it is missing.
+class Plants(StrEnum):
+    """What is hidden in the bank for others to find."""
+
+    nothing = "nothing"
+    facts = "facts"
+    faults = "faults"
+
+
+def generate(
+    folder: Path,
+    *,
+    loans: int,
+    months: int,
+    end: dt.date,
+    seed: int,
+    plants: Plants = Plants.facts,
+    report: Callable[..., None] = lambda *_, **__: None,
+) -> None:
+    """Write one Parquet file a contract table and `truth.json` into the folder, made when it is missing.
 
     `loans` are on the book at the first as-of date, new ones come with every month; the last of the
-    `months` is the one that `end` lies in.
+    `months` is the one that `end` lies in. `report` is told the text key of each step.
     """
     first = dt.date(end.year, end.month, 1)
     for _ in range(months - 1):
@@ -40,12 +65,14 @@ def generate(folder: Path, *, loans: int, months: int, end: dt.date, seed: int) 
     con = warehouse.scratch()
     try:
         _set(con, seed=seed, loans=loans, months=months, first_month=first)
+        _set(con, plants=plants is not Plants.nothing)
         _read_parameters(con)
-        con.execute(_sql("world/macros"))
-        _build(con, BEFORE_THE_CHAIN)
-        _run_chain(con, months)
-        _build(con, AFTER_THE_CHAIN)
-        _write(con, folder)
+        report("cli.sample_living")
+        _live(con, months)
+        report("cli.sample_writing")
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(con, folder, with_faults=plants is Plants.faults)
+        truth.write(con, folder / "truth.json", loans=loans, months=months, end=end, seed=seed, plants=plants)
     finally:
         con.close()
 
@@ -57,10 +84,23 @@ def _set(con: DuckDBPyConnection, **variables: int | dt.date) -> None:
 
 def _read_parameters(con: DuckDBPyConnection) -> None:
     """Make a table of every list in the TOML files, named like the list."""
-    for stem in PARAMETERS:
-        parameters = tomllib.loads((ROOM / f"{stem}.toml").read_text(encoding="utf-8"))
+    for path in sorted(ROOM.glob("*.toml")):
+        if path.stem in NOT_PARAMETERS:
+            continue
+        parameters = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, rows in parameters.items():
             con.execute(f"create table {name} as select unnest($rows, recursive := true)", {"rows": rows})
+
+
+def _live(con: DuckDBPyConnection, months: int) -> None:
+    """Make the bank, let its loans live through the months, and choose who carries the planted facts."""
+    con.execute(_sql("world/macros"))
+    _build(con, BEFORE_THE_CHAIN)
+    _run_chain(con, months)
+    _build(con, AFTER_THE_CHAIN)
+    con.execute(_sql("world/contagion"))
+    truth.open_table(con)
+    _run_all(con, "facts")
 
 
 def _build(con: DuckDBPyConnection, names: tuple[str, ...]) -> None:
@@ -70,19 +110,37 @@ def _build(con: DuckDBPyConnection, names: tuple[str, ...]) -> None:
 
 def _run_chain(con: DuckDBPyConnection, months: int) -> None:
     """Live through the months one by one: those of the burn-in are negative, the first one shown is 0."""
-    step, barred = _sql("world/step"), _sql("world/barred")
-    begin = con.sql("select min(month) from standing").fetchall()[0][0]
+    chain = {name: _sql(f"chain/{name}") for name in ("step", "renewal", "eased", "barred", "opening")}
+    begin = con.sql("select min(month) from today").fetchall()[0][0]
     for month in range(begin + 1, months):
         _set(con, month=month)
-        con.execute(f"insert into standing {step}")
-        con.execute(f"insert into barred {barred}")
+        con.execute(f"create or replace table today as {chain['step']}")
+        con.execute(f"insert into credit {chain['renewal']}")
+        con.execute(f"insert into today by name {chain['opening']}")
+        con.execute(f"insert into eased {chain['eased']}")
+        con.execute(f"insert into barred {chain['barred']}")
+        if month >= -KEPT_BEFORE_THE_FIRST:
+            con.execute("insert into standing from today")
 
 
-def _write(con: DuckDBPyConnection, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted((ROOM / "tables").glob("*.sql")):
-        target = str(folder / f"{path.stem}.parquet").replace("'", "''")
-        con.execute(f"copy ({_sql(f'tables/{path.stem}')}) to '{target}' (format parquet, compression zstd)")
+def _write(con: DuckDBPyConnection, folder: Path, *, with_faults: bool) -> None:
+    """Write each table from its SELECT; faults need whole tables to be changed before they are written."""
+    tables = sorted((ROOM / "tables").glob("*.sql"))
+    rows = {path.stem: f"({_sql(f'tables/{path.stem}')})" for path in tables}
+    if with_faults:
+        con.execute("create schema file")
+        for name, select in rows.items():
+            con.execute(f"create table file.{name} as from {select}")
+        _run_all(con, "faults")
+        rows = {name: f"file.{name}" for name in rows}
+    for name, select in rows.items():
+        target = str(folder / f"{name}.parquet").replace("'", "''")
+        con.execute(f"copy {select} to '{target}' (format parquet, compression zstd)")
+
+
+def _run_all(con: DuckDBPyConnection, room: str) -> None:
+    for path in sorted((ROOM / room).glob("*.sql")):
+        con.execute(path.read_text(encoding="utf-8"))
 
 
 def _sql(name: str) -> str:

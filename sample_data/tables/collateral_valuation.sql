@@ -3,8 +3,9 @@ with item as (
     select
         collateral_id,
         collateral_type,
-        before as change_before,
-        after as change_after,
+        follows,
+        yearly,
+        region_code,
         first_value,
         is_second_lien,
         due_on(lot_granted_month, lot_granted_day) - 20 as first_valued_on,
@@ -18,7 +19,6 @@ planned as (
         item.*,
         unnest(range((last_day - first_valued_on) // market.every_days + 1)) as turn,
         market.every_days,
-        market.turned_on,
         market.missed,
         market.external,
         market.own_drift * (2 * draw(item.collateral_id, 0, 7) - 1) as own_change,
@@ -43,38 +43,47 @@ held as (
 aged as (
     select
         *,
-        greatest(0, least(valued_on, turned_on) - first_valued_on) / 365 as years_before,
-        greatest(0, valued_on - greatest(turned_on, first_valued_on)) / 365 as years_after
+        (valued_on - first_valued_on) / 365 as years
     from held
     where
         turn = 0
         or (valued_on + days_to_arrive <= last_day and valued_on >= as_of(0) - 400)
+),
+
+moved as (
+    select
+        aged.*,
+        if(aged.follows = 'property', now.level / first.level, pow(1 + aged.yearly, aged.years)) as move
+    from aged
+    left join price_level as first
+        on aged.region_code = first.region_code and last_day(aged.first_valued_on) = first.as_of_date
+    left join price_level as now
+        on aged.region_code = now.region_code and last_day(aged.valued_on) = now.as_of_date
 )
 
 select
-    aged.collateral_id,
-    aged.valued_on,
-    aged.valued_on + aged.days_to_arrive as received_on,
+    moved.collateral_id,
+    moved.valued_on,
+    moved.valued_on + moved.days_to_arrive as received_on,
     (1000 * round(
-        aged.first_value * if(aged.is_second_lien, 1.2, 1)
-        * pow(1 + aged.change_before + aged.own_change, aged.years_before)
-        * pow(1 + aged.change_after + aged.own_change, aged.years_after)
-        * if(aged.turn = 0, 1, 0.97 + 0.06 * draw(aged.collateral_id, aged.turn, 5))
-        * if(aged.turn > 0 and draw(aged.collateral_id, aged.turn, 8) < aged.marked_down, 0.55, 1)
+        moved.first_value * if(moved.is_second_lien, 1.2, 1)
+        * moved.move * pow(1 + moved.own_change, moved.years)
+        * if(moved.turn = 0, 1, 0.97 + 0.06 * draw(moved.collateral_id, moved.turn, 5))
+        * if(moved.turn > 0 and draw(moved.collateral_id, moved.turn, 8) < moved.marked_down, 0.55, 1)
         / 100000
     ))::decimal(18, 2) as amount,
     'CNY' as currency,
     case
-        when aged.collateral_type in ('deposits', 'receivables') then 'face_value'
-        when aged.turn > 0 and not aged.is_external then 'index'
+        when moved.collateral_type in ('deposits', 'receivables') then 'face_value'
+        when moved.turn > 0 and not moved.is_external then 'index'
         else 'market_comparison'
     end as method,
     if(
-        aged.is_external or aged.turn = 0,
-        pick(word.valuers[2:], draw(aged.collateral_id, aged.turn, 6)),
+        moved.is_external or moved.turn = 0,
+        pick(word.valuers[2:], draw(moved.collateral_id, moved.turn, 6)),
         word.valuers[1]
     ) as valuer,
-    aged.turn > 0 and not aged.is_external as is_internal
-from aged
+    moved.turn > 0 and not moved.is_external as is_internal
+from moved
 cross join word
-order by aged.collateral_id, aged.valued_on
+order by moved.collateral_id, moved.valued_on

@@ -5,6 +5,15 @@ with security as (
         any_value(guarantee_type order by piece_no) as guarantee_type
     from piece
     group by loan_id
+),
+
+extension as (
+    select
+        loan_no,
+        max(shift) as shift
+    from position
+    where shift > 0
+    group by loan_no
 )
 
 select
@@ -30,13 +39,16 @@ select
     due_on(shown.granted_month, shown.granted_day) as granted_on,
     due_on(shown.granted_month, shown.granted_day) as first_disbursed_on,
     due_on(shown.granted_month + shown.tenor, shown.due_day) as matures_on,
+    due_on(shown.granted_month + shown.tenor + extension.shift, shown.due_day) as extended_to,
     shown.repaid_by as repayment_method,
     shown.payment_mode,
     coalesce(
         security.guarantee_type,
         if(shown.shares_fate and draw('guaranteed', shown.loan_no, 0) < 0.7, 'guaranteed', 'unsecured')
     ) as guarantee_type,
-    'new' as origination_type,
+    shown.origination_type,
+    -- a loan that was repaid before the first month shown is in no file
+    previous.loan_id as previous_loan_id,
     pick(shown.channels, draw('channel', shown.loan_no, 0)) as channel,
     1::decimal(18, 8) as own_share,
     shown.repaid_by = 'revolving' as is_revolving,
@@ -44,6 +56,8 @@ select
         as crop_or_trade
 from shown
 left join security on shown.loan_id = security.loan_id
+left join shown as previous on shown.previous_loan_no = previous.loan_no
+left join extension on shown.loan_no = extension.loan_no
 cross join bank
 cross join word
 order by shown.loan_id

@@ -1,13 +1,24 @@
 -- grain: loan_id, booked_on, flow_no; every change of a balance since the month before the first as-of date
 with moved as (
     select
-        *,
-        behind_before + 1 - behind as instalments_paid,
-        round(balance_before * monthly_rate)::bigint as monthly_interest,
-        if(behind_before >= 4, 'cash_recovered', 'scheduled') as usual_flow,
-        due_on(month, 1 + floor(27 * draw('flow day', loan_no, month))::integer) as some_day,
-        floor(balance_before * least(1, 0.55 + 0.6 * draw('realised', loan_no, 0)))::bigint as realised
+        position.* exclude (age),
+        shown.loan_id,
+        shown.granted_month,
+        shown.granted_day,
+        shown.due_day,
+        position.age,
+        position.behind_before + 1 - position.behind as instalments_paid,
+        round(position.balance_before * shown.monthly_rate)::bigint as monthly_interest,
+        if(position.behind_before >= 4, 'cash_recovered', 'scheduled') as usual_flow,
+        due_on(position.month, 1 + floor(27 * draw('flow day', position.loan_no, position.month))::integer) as some_day,
+        floor(
+            position.balance_before * least(1, 0.55 + 0.6 * draw('realised', position.loan_no, 0))
+        )::bigint as realised
     from position
+    inner join shown on position.loan_no = shown.loan_no
+    where
+        position.balance_before <> position.balance
+        or position.behind_before + 1 > position.behind
 ),
 
 flow as (
@@ -66,18 +77,20 @@ flow as (
         loan_id,
         month,
         4,
-        if(outcome = 'matured', due_on(month, due_day), some_day),
+        if(outcome in ('matured', 'refinanced', 'renewed'), due_on(month, due_day), some_day),
         case outcome
             when 'matured' then usual_flow
             when 'prepaid' then 'prepaid'
             when 'recovered' then 'cash_recovered'
             when 'enforced' then 'collateral_recovered'
             when 'swapped' then 'swapped_for_assets'
+            when 'refinanced' then 'refinanced'
+            when 'renewed' then 'refinanced'
             when 'sold' then 'sold'
             else 'written_off'
         end,
         if(outcome = 'enforced', realised, balance_before),
-        if(outcome in ('matured', 'prepaid', 'recovered'), (behind_before + 1) * monthly_interest, 0),
+        if(outcome in ('matured', 'prepaid', 'recovered', 'refinanced', 'renewed'), (behind_before + 1) * monthly_interest, 0),
         if(outcome = 'sold', round(balance_before * (0.2 + 0.25 * draw('price', loan_no, 0)))::bigint, null)
     from moved
     where not is_active

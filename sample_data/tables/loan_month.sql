@@ -1,14 +1,24 @@
 -- grain: as_of_date, loan_id; a loan that left has one last row in the month it left
 with accrued as (
     select
-        *,
+        position.*,
+        shown.loan_id,
+        shown.branch_id,
+        shown.repaid_by,
+        shown.granted_month,
+        shown.granted_day,
+        shown.due_day,
+        shown.tenor,
         -- interest since the last due date, not yet asked for
         if(
-            is_active and days_past_due <= 90,
-            round(balance * monthly_rate * (day(as_of_date) - due_day) / 30)::bigint,
+            position.is_active and position.days_past_due <= 90,
+            round(
+                position.balance * shown.monthly_rate * (day(position.as_of_date) - shown.due_day) / 30
+            )::bigint,
             0
         ) as accrued_interest
     from position
+    inner join shown on position.loan_no = shown.loan_no
 )
 
 select
@@ -25,7 +35,7 @@ select
     yuan(accrued.overdue_interest) as overdue_interest,
     case
         when accrued.overdue_principal = 0 then null
-        when accrued.repaid_by = 'interest_first' then due_on(accrued.granted_month + accrued.tenor, accrued.due_day)
+        when accrued.repaid_by = 'interest_first' then due_on(accrued.granted_month + accrued.tenor + accrued.shift, accrued.due_day)
         else accrued.due_since
     end as principal_due_since,
     if(accrued.overdue_interest > 0, accrued.due_since, null) as interest_due_since,
@@ -45,7 +55,7 @@ select
     false as is_purchased_impaired,
     accrued.is_active and (accrued.days_past_due > 90 or accrued.risk_class >= 3) as is_nonaccrual,
     accrued.is_unlikely_to_pay,
-    false as is_forborne,
+    accrued.watch > 0 as is_forborne,
     yuan(
         if(
             accrued.is_active,

@@ -1,8 +1,6 @@
--- grain: customer_id, month; customers who get no new loan after this month
+-- grain: customer_id, month; customers who get no new loan after this month: none yet
 select
     customer_id,
-    month
-from standing
-where
-    month = getvariable('month')
-    and behind = 3
+    0 as month
+from client
+limit 0

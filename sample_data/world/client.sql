@@ -38,6 +38,28 @@ placed as (
     from named
 )
 
+-- The customers of the scripted loans stand behind all others of their type and are never strained.
+select distinct
+    script.customer_type,
+    counted.customers + script.owner_no as customer_no,
+    pool.letter || printf('%08d', counted.customers + script.owner_no + 1) as customer_id,
+    -0.1 as size,
+    counted.customers + script.owner_no + 1 as size_rank,
+    counted.customers,
+    office.branch_id,
+    office.region_code,
+    office.city,
+    office.strain as branch_strain,
+    sector_range.industry_code,
+    sector_range.strain as sector_strain,
+    sector_range.words
+from script
+inner join counted on script.customer_type = counted.customer_type
+inner join pool on script.customer_type = pool.customer_type
+inner join office on script.branch_id = office.branch_id
+cross join sector_range
+where sector_range.industry_code = 'C'
+union all
 select
     placed.customer_type,
     placed.customer_no,

@@ -2,7 +2,7 @@
 with pool_size as (
     select
         customer_type,
-        count(*) as customers
+        any_value(customers) as customers
     from client
     group by customer_type
 ),
@@ -15,6 +15,19 @@ taken as (
         % pool_size.customers as customer_no
     from draft
     inner join pool_size on draft.customer_type = pool_size.customer_type
+    union all by name
+    select
+        script.script_no + (select max(draft.loan_no) + 1 from draft) as loan_no,
+        script.product_type,
+        script.customer_type,
+        script.tenor,
+        0 as life,
+        1 as span,
+        script.granted_month,
+        pool_size.customers + script.owner_no as customer_no,
+        script.script_no
+    from script
+    inner join pool_size on script.customer_type = pool_size.customer_type
 ),
 
 sized as (
@@ -23,14 +36,16 @@ sized as (
         taken.tenor,
         taken.granted_month,
         taken.life / taken.span as presence,
+        taken.script_no,
         client.* exclude (customer_no, size, customers, words, city),
-        client.size_rank > pool.largest * client.customers as may_be_strained,
+        taken.script_no is null and client.size_rank > pool.largest * client.customers as may_be_strained,
         product.* exclude (customer_type, share, tenors, oldest, lean, tail, spread),
         pool.* exclude (customer_type, letter, loans_per_customer, largest),
         bank.usd_rate,
         bank.largest_loan,
         bank.abroad_share,
-        if(pool.shares_fate, hash(client.customer_id), hash(taken.loan_no)) as fate,
+        if(pool.shares_fate, -2 * client.customer_no - if(client.customer_type = 'corporate', 1, 2), taken.loan_no) as fate,
+        if(pool.shares_fate, client.industry_code, 'personal') as stress_sector,
         product.median
         * exp(
             product.spread
@@ -59,29 +74,45 @@ sized as (
 granted as (
     select
         *,
-        product_type = 'corporate_loan' and tenor >= 36 and draw('abroad', loan_no, 0) < abroad_share as is_abroad,
+        product_type = 'corporate_loan' and tenor >= 36 and draw('abroad', loan_no, 0) < abroad_share
+        and script_no is null as is_abroad,
         if(
             is_abroad,
             -- few loans are in dollars: of middling size, lest one of them move the total of the currency
             median * (0.8 + 0.4 * draw('cap', loan_no, 0)),
             least(wish, largest_loan * (1 - 0.5 * draw('cap', loan_no, 0)) * sum((wish * presence)::bigint) over ())
-        ) as amount
+        ) as amount,
+        sum((wish * presence)::bigint) over () as lent
     from sized
 ),
 
 priced as (
     select
-        * exclude (wish, amount, median, presence, largest_loan, abroad_share),
-        greatest(1, round(amount / if(is_abroad, usd_rate, 1) / rounded_to))::bigint * rounded_to * 100 as amount,
+        granted.* exclude (wish, amount, lent, median, presence, largest_loan, abroad_share),
+        script.* exclude (script_no, product_type, customer_type, branch_id, tenor, granted_month),
+        case
+            when script.of_book > 0 then round(granted.lent * script.of_book / rounded_to)::bigint * rounded_to * 100
+            when script.fixed_amount > 0 then script.fixed_amount
+            else
+                greatest(1, round(amount / if(is_abroad, usd_rate, 1) / rounded_to))::bigint * rounded_to * 100
+        end as amount,
         round(low_rate + (high_rate - low_rate) * draw('rate', loan_no, 0), 4) as annual_rate,
-        if(tenor >= long_from, long_method, method) as repaid_by,
-        if(shares_fate, 20, 1 + floor(27 * draw('due day', loan_no, 0)))::integer as due_day,
+        if(granted.tenor >= long_from and granted.script_no is null, long_method, method) as repaid_by,
+        coalesce(
+            script.fixed_due_day,
+            if(shares_fate, 20, 1 + floor(27 * draw('due day', loan_no, 0)))
+        )::integer as due_day,
         1 + floor(27 * draw('granted day', loan_no, 0))::integer as granted_day
     from granted
+    left join script on granted.script_no = script.script_no
 )
 
 select
-    * exclude (method, long_method, long_from, low_rate, high_rate, rounded_to),
+    * exclude (method, long_method, long_from, low_rate, high_rate, rounded_to, script_no, of_book, fixed_amount),
+    script_no is not null as is_scripted,
+    loan_no as root_no,
+    null::bigint as previous_loan_no,
+    'new' as origination_type,
     annual_rate / 12 as monthly_rate,
     if(is_abroad, 'USD', 'CNY') as currency,
     amount * if(is_abroad, usd_rate, 1) as amount_in_yuan

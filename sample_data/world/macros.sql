@@ -43,3 +43,9 @@ create or replace macro owed(method, amount, monthly_rate, tenor, loan_no, age) 
         amount * (pow(1 + monthly_rate, tenor) - pow(1 + monthly_rate, age)) / (pow(1 + monthly_rate, tenor) - 1)
     )::bigint
 end;
+
+-- Instalments missed by a scripted loan: two before its restructuring, then from the month that the script names.
+create or replace macro scripted_behind(month, missed_from, eased_month) as case
+    when month < eased_month then greatest(0, month - (eased_month - 3))
+    else greatest(0, month - missed_from + 1)
+end;

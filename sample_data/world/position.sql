@@ -1,12 +1,21 @@
--- grain: month, loan_id; what the bank's own systems say of each loan on each as-of date, amounts in fen
+-- grain: month, loan_no; what the bank's own systems say of each loan on each as-of date, amounts in fen
 with seen as (
     select
         standing.*,
-        shown.* exclude (loan_no, customer_id, outcome, first_month, last_month),
+        shown.shares_fate,
+        shown.product_type,
+        shown.may_be_strained,
+        shown.repaid_by,
+        shown.amount,
+        shown.monthly_rate,
+        shown.tenor,
+        shown.branch_id,
+        shown.size_rank,
+        shown.customer_type,
+        shown.watched,
         as_of(standing.month) as as_of_date,
         standing.month - shown.granted_month as age,
-        case when standing.behind > 0 then due_on(standing.month - standing.behind + 1, shown.due_day) end as due_since,
-        pressure(shown.size_rank, shown.customer_type, standing.month) as pressed
+        case when standing.behind > 0 then due_on(standing.month - standing.behind + 1, shown.due_day) end as due_since
     from standing
     inner join shown on standing.loan_no = shown.loan_no
     where
@@ -23,9 +32,9 @@ late as (
         case
             when behind = 0 or outcome is not null then 0
             when repaid_by = 'revolving' then least(balance, behind * round(balance * 0.1)::bigint)
-            when age >= tenor then balance
+            when age - shift >= tenor then balance
             when repaid_by = 'interest_first' then 0
-            else balance - round(owed(repaid_by, amount, monthly_rate, tenor, loan_no, age) * scale)::bigint
+            else balance - round(owed(repaid_by, amount, monthly_rate, tenor, loan_no, age - shift) * scale)::bigint
         end as overdue_principal
     from seen
 ),
@@ -33,16 +42,16 @@ late as (
 floored as (
     select
         late.*,
-        judgement.* exclude (probation),
+        judgement.* exclude (probation, relapse),
         1
         + (days_past_due > ladder.special_mention)::integer
         + (days_past_due > ladder.substandard)::integer
         + (days_past_due > ladder.doubtful)::integer
         + (days_past_due > ladder.loss)::integer as class_floor,
-        days_past_due between 1 and 7
+        days_past_due between 1 and 7 and late.product_type <> 'credit_card'
         and draw('technical', loan_no, month) < judgement.technical as is_technical,
         -- one judgement for as long as the same instalment is unpaid
-        draw('judgement', loan_no, month - behind) as opinion
+        if(behind = 0, 1, draw('judgement', loan_no, month - behind)) as opinion
     from late
     inner join ladder on if(late.product_type = 'credit_card', 'card', 'loan') = ladder.family
     cross join judgement
@@ -56,44 +65,54 @@ doubted as (
     from floored
 ),
 
-judged as (
-    select
-        *,
-        greatest(
-            case
-                when is_technical then 1
-                when is_unlikely_to_pay then 3
-                when class_floor between 2 and 3 and opinion > 1 - lenient then class_floor - 1
-                when class_floor = 3 and opinion < severe then 4
-                else class_floor
-            end,
-            if(behind < 4 and probation > 0, if(shares_fate, 3, 2), 1),
-            if(behind = 0 and may_be_strained and pressed < watched, 2, 1)
-        ) as risk_class
-    from doubted
-),
-
--- A firm is classed as a whole: with one loan non-performing none of its others is better than substandard.
-debtor as (
-    select
-        *,
-        max(risk_class) filter (where is_active) over (partition by customer_id, month) as worst_class
-    from judged
-),
-
 classed as (
     select
-        * exclude (risk_class),
+        *,
         case
             when not is_active then null
-            when shares_fate and worst_class >= 3 then greatest(risk_class, 3)
-            else risk_class
+            else greatest(
+                case
+                    when is_technical and watch = 0 then 1
+                    when is_unlikely_to_pay then 3
+                    when class_floor = 3 and opinion < severe then 4
+                    else class_floor
+                end,
+                if(behind < 4 and probation > 0, if(shares_fate, 3, 2), 1),
+                if(watch > 0, 2, 1),
+                if(
+                    behind = 0 and may_be_strained and shares_fate
+                    and pressure(size_rank, customer_type, month) < watched, 2, 1
+                )
+            )
         end as risk_class
-    from debtor
+    from doubted
 )
 
 select
-    * exclude (worst_class, opinion, pressed, lenient, severe, unlikely_to_pay, technical),
+    month,
+    loan_no,
+    as_of_date,
+    age,
+    behind,
+    behind_before,
+    balance_before,
+    planned,
+    balance,
+    scale,
+    part,
+    outcome,
+    shift,
+    watch,
+    easings,
+    is_active,
+    due_since,
+    days_past_due,
+    overdue_principal,
+    overdue_interest,
+    class_floor,
+    is_technical,
+    is_unlikely_to_pay,
+    risk_class,
     case
         when risk_class >= 3 then 3
         when risk_class = 2 or days_past_due > 30 then 2

@@ -14,14 +14,17 @@ with reported as (
 
 opening as (
     select
-        loan_no,
-        row_number() over (order by loan_no) as place
+        credit.root_no,
+        row_number() over (order by credit.root_no) as place
     from reported
-    where first_month = 0
+    inner join credit on reported.loan_no = credit.loan_no
+    where
+        reported.first_month = 0
+        and not credit.is_scripted
 ),
 
 edge as (
-    select max(loan_no) as loan_no from opening
+    select max(root_no) as root_no from opening
     where place <= getvariable('loans')
 )
 
@@ -33,4 +36,7 @@ select
     credit.*
 from reported
 inner join credit on reported.loan_no = credit.loan_no
-inner join edge on reported.loan_no <= edge.loan_no
+cross join edge
+where
+    credit.root_no <= edge.root_no
+    or credit.is_scripted

@@ -1,0 +1,7 @@
+-- grain: customer_id, month; customers who get no new loan after this month
+select
+    credit.customer_id,
+    today.month
+from today
+inner join credit on today.loan_no = credit.loan_no
+where today.behind = 3

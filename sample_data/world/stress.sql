@@ -1,0 +1,42 @@
+-- grain: month, branch_id, stress_sector, product_type; how often loans fall behind and come back in that month
+with place as (
+    select
+        office.branch_id,
+        sector.industry_code as stress_sector,
+        arrears.product_type,
+        arrears.falls * office.strain * sector.strain as falls
+    from office
+    cross join (
+        select
+            industry_code,
+            strain
+        from sector
+        union all
+        select
+            'personal',
+            1
+    ) as sector
+    cross join arrears
+),
+
+month as (
+    select unnest(range(-bank.burn_in::integer, getvariable('months'))) as month
+    from bank
+)
+
+select
+    month.month,
+    place.branch_id,
+    place.stress_sector,
+    place.product_type,
+    round(any_value(place.falls) * coalesce(product(phase.falls), 1), 9) as falls,
+    round(coalesce(product(phase.cures), 1), 9) as cures
+from month
+cross join place
+left join phase
+    on
+        month.month - (getvariable('months') - 1) between phase.starts and phase.ends
+        and (phase.branch_id = 'all' or phase.branch_id = place.branch_id)
+        and (phase.industry_code = 'all' or phase.industry_code = place.stress_sector)
+        and (phase.product_type = 'all' or phase.product_type = place.product_type)
+group by all
