@@ -1,4 +1,5 @@
--- grain: customer_id; some firms of the middle of the size order belong to groups of three
+-- grain: customer_id; some firms of the middle of the size order belong to groups of three, named like the first of
+-- them: those held by ownership bear its trade name (customer.sql)
 with firm as (
     select
         client.customer_id,
@@ -16,13 +17,20 @@ with firm as (
 
 select
     'J' || printf('%05d', 1 + (firm.place - 1) // 3) as group_id,
-    pick(word.first_syllables, draw('group name', (firm.place - 1) // 3, 1))
-    || pick(word.second_syllables, draw('group name', (firm.place - 1) // 3, 2)) || '集团' as group_name,
+    pick(trade_name.first, draw('first', head.customer_id, 0))
+    || pick(trade_name.second, draw('second', head.customer_id, 0))
+    || if(
+        draw('long name', head.customer_id, 0) < 0.2,
+        pick(trade_name.third, draw('third', head.customer_id, 0)),
+        ''
+    )
+    || '集团' as group_name,
     firm.customer_id,
     if(firm.place % 3 = 0, 'economic_dependence', 'ownership') as control_kind,
     firm.valid_from,
     null::date as valid_to
 from firm
-cross join word
+inner join firm as head on head.place = firm.place - (firm.place - 1) % 3
+cross join trade_name
 where firm.place <= firm.firms // 5 // 3 * 3
 order by firm.customer_id
