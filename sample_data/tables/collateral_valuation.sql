@@ -37,7 +37,11 @@ held as (
     from planned
     where
         turn = 0
-        or draw(collateral_id, turn, 3) >= missed
+        or (
+            -- one that was missed is made good the next time
+            (draw(collateral_id, turn, 3) >= missed or draw(collateral_id, turn - 1, 3) < missed)
+            and collateral_id not in (select valuation_stale.collateral_id from valuation_stale)
+        )
 ),
 
 aged as (

@@ -9,6 +9,14 @@ with accrued as (
         shown.granted_day,
         shown.due_day,
         shown.tenor,
+        case shown.product_type
+            when 'corporate_loan' then '130301'
+            when 'small_business_loan' then '130302'
+            when 'mortgage' then '130303'
+            when 'consumer_loan' then '130304'
+            when 'credit_card' then '130305'
+            when 'rural_household_loan' then '130306'
+        end as ledger_account,
         -- interest since the last due date, not yet asked for
         if(
             position.is_active and position.days_past_due <= 90,
@@ -78,7 +86,7 @@ select
         when accrued.outcome in ('written off', 'enforced') then 'written_off'
         else 'settled'
     end as status,
-    accrued.is_active as is_on_book
+    accrued.is_active as is_on_book,
+    accrued.ledger_account
 from accrued
 cross join allowance
-order by accrued.as_of_date, accrued.loan_id
