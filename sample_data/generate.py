@@ -32,7 +32,7 @@ BEFORE_THE_CHAIN = (
     "eased",
     "barred",
 )
-AFTER_THE_CHAIN = ("shown", "position", "price_level", "piece")
+AFTER_THE_CHAIN = ("price_level", "piece")
 KEPT_BEFORE_THE_FIRST = 3  # months: capital is told at quarter ends
 
 
@@ -97,6 +97,8 @@ def _live(con: DuckDBPyConnection, months: int) -> None:
     con.execute(_sql("world/macros"))
     _build(con, BEFORE_THE_CHAIN)
     _run_chain(con, months)
+    _build(con, ("shown",))
+    _take_positions(con, months)
     _build(con, AFTER_THE_CHAIN)
     con.execute(_sql("world/contagion"))
     truth.open_table(con)
@@ -121,6 +123,14 @@ def _run_chain(con: DuckDBPyConnection, months: int) -> None:
         con.execute(f"insert into barred {chain['barred']}")
         if month >= -KEPT_BEFORE_THE_FIRST:
             con.execute("insert into standing from today")
+
+
+def _take_positions(con: DuckDBPyConnection, months: int) -> None:
+    """Month by month, so that the rows lie in the order of the files and no sort meets all of them at once."""
+    position = _sql("world/position")
+    for month in range(months):
+        _set(con, month=month)
+        con.execute(f"{'insert into' if month else 'create table'} position{'' if month else ' as'} {position}")
 
 
 def _write(con: DuckDBPyConnection, folder: Path, *, with_faults: bool) -> None:

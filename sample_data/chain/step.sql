@@ -69,7 +69,7 @@ chances as (
         arrears.held[before.behind] as holds,
         arrears.eases,
         arrears.renews,
-        workout_upto.* exclude (product_type, from_behind)
+        workout_upto.* exclude (product_type, behind)
     from before
     inner join credit on before.loan_no = credit.loan_no
     cross join pace
@@ -81,10 +81,10 @@ chances as (
             and credit.stress_sector = stress.stress_sector
             and credit.product_type = stress.product_type
             and stress.month = getvariable('month')
-    asof left join workout_upto
+    left join workout_upto
         on
             credit.product_type = workout_upto.product_type
-            and before.behind >= workout_upto.from_behind
+            and least(before.behind, 12) = workout_upto.behind
 ),
 
 moved as (

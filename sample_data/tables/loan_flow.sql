@@ -1,8 +1,7 @@
 -- grain: loan_id, booked_on, flow_no; every change of a balance since the month before the first as-of date
-with moved as (
+with moved as not materialized (
     select
         position.* exclude (age),
-        shown.loan_id,
         shown.granted_month,
         shown.granted_day,
         shown.due_day,
@@ -16,15 +15,11 @@ with moved as (
         )::bigint as realised
     from position
     inner join shown on position.loan_no = shown.loan_no
-    where
-        position.balance_before <> position.balance
-        or position.behind_before + 1 > position.behind
 ),
 
 flow as (
     select
         loan_no,
-        loan_id,
         month,
         1 as place,
         if(age = 0, due_on(granted_month, granted_day), some_day) as booked_on,
@@ -39,7 +34,6 @@ flow as (
     union all
     select
         loan_no,
-        loan_id,
         month,
         2,
         due_on(month, due_day),
@@ -55,7 +49,6 @@ flow as (
     union all
     select
         loan_no,
-        loan_id,
         month,
         3,
         some_day,
@@ -74,7 +67,6 @@ flow as (
     union all
     select
         loan_no,
-        loan_id,
         month,
         4,
         if(outcome in ('matured', 'refinanced', 'renewed'), due_on(month, due_day), some_day),
@@ -97,7 +89,6 @@ flow as (
     union all
     select
         loan_no,
-        loan_id,
         month,
         5,
         some_day,
@@ -109,17 +100,34 @@ flow as (
     where
         outcome = 'enforced'
         and realised < balance_before
+    union all
+    select
+        loan_no,
+        month + 3,
+        6,
+        due_on(month + 3, 15),
+        'recovered_after_write_off',
+        floor(balance_before * (0.05 + 0.3 * draw('after write-off', loan_no, 1)))::bigint,
+        0,
+        null
+    from moved
+    where
+        outcome = 'written off'
+        and month + 3 < getvariable('months')
+        and draw('after write-off', loan_no, 0) < 0.2
 )
 
 select
-    flow.loan_id,
+    'L' || printf('%010d', flow.loan_no) as loan_id,
     flow.booked_on,
-    row_number() over (partition by flow.loan_id, flow.booked_on order by flow.place)::integer as flow_no,
+    flow.place as flow_no,
     flow.flow_type,
     yuan(flow.principal) as principal,
     yuan(flow.interest) as interest,
     yuan(flow.price) as price,
     if(flow.flow_type = 'sold', pick(word.buyers, draw('buyer', flow.loan_no, 0)), null) as counterparty
-from flow
+from (
+    select * from flow
+    order by month, loan_no, place
+) as flow
 cross join word
-order by flow.loan_id, flow.booked_on, flow_no

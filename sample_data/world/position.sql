@@ -1,4 +1,4 @@
--- grain: month, loan_no; what the bank's own systems say of each loan on each as-of date, amounts in fen
+-- grain: loan_no; what the bank's own systems say of each loan on the as-of date of this month, amounts in fen
 with seen as (
     select
         standing.*,
@@ -19,7 +19,7 @@ with seen as (
     from standing
     inner join shown on standing.loan_no = shown.loan_no
     where
-        standing.month >= 0
+        standing.month = getvariable('month')
         and not (standing.month = 0 and standing.outcome is not null)
 ),
 
@@ -119,3 +119,4 @@ select
         when is_active then 1
     end as stage
 from classed
+order by loan_no
