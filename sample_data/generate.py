@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import graphlib
+import re
 import tomllib
 from collections.abc import Callable
 from enum import StrEnum
@@ -134,18 +136,38 @@ def _take_positions(con: DuckDBPyConnection, months: int) -> None:
 
 
 def _write(con: DuckDBPyConnection, folder: Path, *, with_faults: bool) -> None:
-    """Write each table from its SELECT; faults need whole tables to be changed before they are written."""
-    tables = sorted((ROOM / "tables").glob("*.sql"))
-    rows = {path.stem: f"({_sql(f'tables/{path.stem}')})" for path in tables}
-    if with_faults:
-        con.execute("create schema file")
-        for name, select in rows.items():
+    """Write each table from its SELECT; schema `file` holds what was written, for tables that sum up others.
+
+    Faults need whole tables to be changed before they are written, so with them the schema holds tables.
+    """
+    con.execute("create schema file")
+    names = _in_order_of_need()
+    for name in names:
+        select = f"({_sql(f'tables/{name}')})"
+        if with_faults:
             con.execute(f"create table file.{name} as from {select}")
+        else:
+            target = _copy(con, select, folder / f"{name}.parquet")
+            con.execute(f"create view file.{name} as from read_parquet('{target}')")
+    if with_faults:
         _run_all(con, "faults")
-        rows = {name: f"file.{name}" for name in rows}
-    for name, select in rows.items():
-        target = str(folder / f"{name}.parquet").replace("'", "''")
-        con.execute(f"copy {select} to '{target}' (format parquet, compression zstd)")
+        for name in names:
+            _copy(con, f"file.{name}", folder / f"{name}.parquet")
+
+
+def _in_order_of_need() -> list[str]:
+    """Order the tables so that each comes after those that its SELECT reads."""
+    needs = {
+        path.stem: set(re.findall(r"\bfile\.(\w+)", path.read_text(encoding="utf-8")))
+        for path in sorted((ROOM / "tables").glob("*.sql"))
+    }
+    return list(graphlib.TopologicalSorter(needs).static_order())
+
+
+def _copy(con: DuckDBPyConnection, rows: str, path: Path) -> str:
+    target = str(path).replace("'", "''")
+    con.execute(f"copy {rows} to '{target}' (format parquet, compression zstd)")
+    return target
 
 
 def _run_all(con: DuckDBPyConnection, room: str) -> None:

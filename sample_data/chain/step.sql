@@ -31,9 +31,9 @@ with before as (
 -- A bank near its appetite sells and writes off faster, one far below it waits.
 pace as (
     select
-        least(4, greatest(0.25, pow(
+        least(6, greatest(0.15, pow(
             coalesce(sum(today.balance) filter (where today.behind >= 4), 0)
-            / sum(today.balance) / any_value(bank.npl_appetite), 2
+            / sum(today.balance) / any_value(bank.npl_appetite), 3
         ))) as pace
     from today
     cross join bank
