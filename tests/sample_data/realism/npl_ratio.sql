@@ -1,0 +1,6 @@
+-- grain: as_of_date
+select
+    as_of_date,
+    sum(yuan) filter (where risk_class_reported >= 3) / sum(yuan) as value
+from active_loan
+group by as_of_date
