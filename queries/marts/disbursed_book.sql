@@ -37,6 +37,8 @@ lent as (
         coalesce(loan.branch_id, 'unknown') as branch_id,
         coalesce(loan.product_type, 'unknown') as product_type,
         case
+            -- GB/T 4754 in full, such as C2611: figures are cut by its section
+            when regexp_matches(loan.use_industry_code, '^[A-T][0-9]{2,4}$') then left(loan.use_industry_code, 1)
             when loan.use_industry_code is not null then loan.use_industry_code
             when loan.product_type in ('mortgage', 'consumer_loan', 'vehicle_loan', 'student_loan', 'credit_card')
                 then 'personal'
