@@ -1,0 +1,14 @@
+-- title en: The period of a branch row ends after it starts
+-- title zh: 机构记录失效日期晚于生效日期
+-- severity: critical
+-- dimension: validity
+-- table: branch
+-- key: branch_id, valid_from
+-- needs: branch
+-- reason en: A row that ends before it starts holds on no day and drops out of every month. Correct the dates.
+-- reason zh: 失效日期不晚于生效日期的记录在任何一天都无效，会从各月指标中消失，请更正日期。
+select
+    branch_id,
+    valid_from
+from branch
+where valid_to <= valid_from
