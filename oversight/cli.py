@@ -124,8 +124,8 @@ def compact(warehouse: Warehouse = None) -> None:
 @app.command()
 def sample(
     folder: Annotated[Path, typer.Argument(help="Folder for the files of the invented bank")],
-    loans: Annotated[int, typer.Option(help="Number of loans on the book at the first report")] = 3000,
-    months: Annotated[int, typer.Option(help="Number of monthly reports")] = 18,
+    loans: Annotated[int, typer.Option(help="Number of loans on the book at the first report")] = 20_000,
+    months: Annotated[int, typer.Option(help="Number of monthly reports")] = 24,
     end: Annotated[str | None, typer.Option(help="Last month, YYYY-MM [default: last month]")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same bytes")] = 1,
     clean: Annotated[bool, typer.Option("--clean", help="Plant nothing")] = False,
@@ -137,6 +137,8 @@ def sample(
 
         if clean and faulty:
             raise Problem("problem.clean_or_faulty")
+        _at_least("--loans", loans, 100)
+        _at_least("--months", months, 1)
         plants = Plants.nothing if clean else Plants.faults if faulty else Plants.facts
         last = _month_end(end)
         with _progress(language) as report:
@@ -185,6 +187,11 @@ def _params(pairs: list[str]) -> dict[str, Any]:
         if "=" not in text:
             raise Problem("problem.parameter_form", text=text)
     return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _at_least(name: str, value: int, least: int) -> None:
+    if value < least:
+        raise Problem("problem.parameter_value", name=name, value=value, expected=f"≥ {least}")
 
 
 def _month_end(text: str | None) -> dt.date:

@@ -106,6 +106,8 @@ def test_nothing_that_judges_or_shows_reads_how_the_bank_was_made(room: str) -> 
     told = re.compile(r"sample_data|truth\.json|scripted|planted", re.IGNORECASE)
     files = [path for path in (REPOSITORY / room).rglob("*") if path.suffix in {".py", ".sql", ".toml"}]
     assert files
-    knowing = {path.relative_to(REPOSITORY).as_posix() for path in files if told.search(path.read_text("utf-8"))}
+    knowing = {
+        path.relative_to(REPOSITORY).as_posix() for path in files if told.search(path.read_text("utf-8"))
+    }
     # the command line makes the sample bank; nothing else may know of it
     assert knowing <= {"oversight/cli.py"}
