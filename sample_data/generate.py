@@ -128,7 +128,7 @@ def _run_chain(con: DuckDBPyConnection, months: int) -> None:
 
 
 def _take_positions(con: DuckDBPyConnection, months: int) -> None:
-    """Month by month, so that the rows lie in the order of the files and no sort meets all of them at once."""
+    """Month by month: the rows lie in the order of the files, and no sort meets all of them."""
     position = _sql("world/position")
     for month in range(months):
         _set(con, month=month)
