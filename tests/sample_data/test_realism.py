@@ -88,7 +88,7 @@ def test_some_valuations_are_stale_and_most_are_not(ask: Ask) -> None:
 
 
 def test_the_shock_the_downturn_and_the_recovery_can_be_seen(ask: Ask) -> None:
-    """What macro.toml did: arrears that begin, in the phase against the rest of the bank or the months before."""
+    """Arrears begin more often where and while macro.toml says so, and less often in the recovery."""
 
     def fell(month_from: int, month_to: int, where: str) -> float:
         return float(
