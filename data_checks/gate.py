@@ -81,10 +81,13 @@ def _lay_out(
 
 
 def _held(con: DuckDBPyConnection, rules: tuple[Rule, ...]) -> frozenset[str]:
-    """Name the tables of schema `book` that rules need and that have rows, from any load."""
+    """Name the tables and columns of schema `book` that rules need and that hold anything, from any load."""
     referred = {need for rule in rules for need in rule.needs if need.startswith("book.")}
-    return frozenset(
-        name
-        for name in referred
-        if con.execute(f"select 1 from {name} limit 1").fetchall()  # noqa: S608 - named in our rule files
-    )
+    return frozenset(name for name in referred if _holds(con, name))
+
+
+def _holds(con: DuckDBPyConnection, name: str) -> bool:
+    _, table, *column = name.split(".")
+    value = column[0] if column else "1"
+    one = f"select 1 from book.{table} where {value} is not null limit 1"  # noqa: S608 - named in our rule files
+    return bool(con.execute(one).fetchall())

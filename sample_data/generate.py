@@ -132,9 +132,7 @@ def _take_positions(con: DuckDBPyConnection, months: int) -> None:
     position = _sql("world/position")
     for month in range(months):
         _set(con, month=month)
-        con.execute(
-            f"{'insert into' if month else 'create table'} position{'' if month else ' as'} {position}"
-        )
+        con.execute(f"{'insert into position' if month else 'create table position as'} {position}")
 
 
 def _write(con: DuckDBPyConnection, folder: Path, *, with_faults: bool) -> None:

@@ -79,7 +79,8 @@ def test_a_header_tells_the_truth(rule: Rule) -> None:
     tables = {_bare(name) for name in needed} | {_bare(name) for name in rule.uses}
     assert rule.name.startswith(f"{rule.table}_")
     assert tables <= contract.tables().keys()
-    assert {need for need in needed if "." in need.removeprefix("book.")} <= _columns()
+    named = {need.removeprefix("book.") for need in needed}
+    assert {name for name in named if "." in name} <= _columns()
     # A rule over a measurement of the gate or over parameters alone reads no table of the contract.
     assert _tables_read(rule.sql) - GATE_TABLES in (tables, set())
     assert set(rule.parameters) <= GATE_PARAMETERS
