@@ -70,6 +70,14 @@ def money_scale(amounts: Iterable[Number | None], currency: str, language: str) 
     return _scale(place, currency, language)
 
 
+def table_scale(amounts: Iterable[Number | None], currency: str, language: str) -> Scale:
+    """Return the largest unit in which none of these amounts, unless it is zero, reads as zero."""
+    smallest = min((abs(float(amount)) for amount in amounts if amount), default=0.0)
+    steps = _MONEY_STEPS[language]
+    readable = (place for place, (size, _, decimals) in enumerate(steps) if smallest / size >= 10**-decimals)
+    return _scale(next(readable, len(steps) - 1), currency, language)
+
+
 @cache
 def _scale(place: int, currency: str, language: str) -> Scale:
     divisor, key, decimals = _MONEY_STEPS[language][place]

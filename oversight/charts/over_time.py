@@ -14,6 +14,7 @@ from oversight.formats import Number
 from oversight.reader import Reader
 
 MANY_MONTHS = 36
+FAR_ABOVE = 2
 MONTH_IN_MILLISECONDS = 33 * 24 * 60 * 60 * 1000
 
 
@@ -46,7 +47,8 @@ def trend(
                     "hovertemplate": "%{customdata}",
                 }
             )
-        drawn = _limit(limit, rows, across, reader) if limit else {}
+        peak = max((point for line in data for point in line["y"] if point is not None), default=0.0)
+        drawn = _limit(limit, rows, across, peak, reader) if limit else {}
         upright = {**titled(across.unit), "rangemode": "tozero"}
         return _over_time(data, days, reader, upright, missing, **drawn)
 
@@ -142,25 +144,27 @@ def _lines(
     ]
 
 
-def _limit(measure: str, rows: Sequence[Row], across: Axis, reader: Reader) -> dict[str, Any]:
-    """Return the line of the limit in force at the end, with its name above its left end."""
+def _limit(measure: str, rows: Sequence[Row], across: Axis, peak: float, reader: Reader) -> dict[str, Any]:
+    """Return the line of the limit in force at the end, with its name above its left end.
+
+    A limit so far above all values that they would lie flat at the bottom is named at the top, not drawn.
+    """
     found = limits.limit(measure, max(row["as_of_date"] for row in rows))
     if found is None:
         return {}
     height = across.place(found.value)
+    if height > FAR_ABOVE * peak > 0:
+        far = reader.say("chart.limit_above", limit=reader.ratio(found.value))
+        return {"annotations": [_said(far, {"yref": "paper", "y": 1})]}
     stroke = {"color": palette.WORSE, "width": 1, "dash": "dash"}
     line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height, "line": stroke}
-    said = {
-        "text": reader.say("chart.limit", limit=reader.ratio(found.value)),
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "y": height,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 12},
-    }
-    return {"shapes": [line], "annotations": [said]}
+    near = reader.say("chart.limit", limit=reader.ratio(found.value))
+    return {"shapes": [line], "annotations": [_said(near, {"y": height})]}
+
+
+def _said(text: str, where: dict[str, Any]) -> dict[str, Any]:
+    beside = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom"}
+    return {"text": text, "showarrow": False, "font": {"size": 12}, **beside, **where}
 
 
 def _days(rows: Sequence[Row]) -> list[str]:
@@ -179,14 +183,13 @@ def _over_time(
     several = len(data) > 1
     if all(value is None for one in data for value in one["y"]):
         return Chart([], {}, "", note=reader.say("chart.no_values"))
-    years = {day[:4] for day in days}
     spread = layout(
         340 if several else 300,
         {
             "type": "date",
             "showgrid": False,
             "nticks": 6,
-            "tickformat": "%Y" if len(years) > 2 else reader.say("chart.month_axis"),
+            "tickformat": "%Y" if len(days) > MANY_MONTHS else reader.say("chart.month_axis"),
             "hoverformat": reader.say("chart.day_axis"),
         },
         yaxis,

@@ -22,7 +22,7 @@ def show_rows(
 ) -> None:
     """Show rows under translated headings; all amounts are in one unit, which their headings name."""
     money = [column for column in columns if formats.kind_of(column) == "money"]
-    scale = formats.money_scale(
+    scale = formats.table_scale(
         (row[column] for row in rows for column in money), reader.currency, reader.language
     )
     st.dataframe(

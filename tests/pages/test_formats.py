@@ -40,6 +40,15 @@ def test_amounts_of_one_axis_share_the_unit_of_the_largest() -> None:
     assert formats.money_scale([], "USD", "en").unit == "USD"
 
 
+def test_no_amount_of_a_table_reads_as_zero() -> None:
+    millions = formats.table_scale([Decimal(100_000), None, Decimal(0), Decimal(3_000_000_000)], "CNY", "en")
+    assert (millions.divisor, millions.decimals) == (1_000_000, 1)
+    exact = formats.table_scale([Decimal("99999.99"), Decimal(3_000_000_000)], "CNY", "en")
+    assert exact.divisor == 1
+    assert formats.table_scale([Decimal(100), Decimal(3_000_000_000)], "CNY", "zh").divisor == 10_000
+    assert formats.table_scale([], "CNY", "en").divisor == 1
+
+
 def test_missing_is_never_written_as_zero() -> None:
     for kind in ("money", "ratio", "index", "count", "date", "time", "truth", "text"):
         assert formats.write(None, kind, "USD", "en") == "n/a"
