@@ -29,7 +29,7 @@ def trend(
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         across = axis(rows, columns, reader)
         days = _days(rows)
-        data = []
+        data: list[dict[str, Any]] = []
         lines = _lines(rows, columns, series, only, reader)
         missing = [name for name, _, by_day in lines if by_day.get(days[-1], 0) is None]
         for place, (name, column, by_day) in enumerate(lines):
@@ -152,7 +152,7 @@ def _limit(measure: str, rows: Sequence[Row], across: Axis, peak: float, reader:
     found = limits.limit(measure, max(row["as_of_date"] for row in rows))
     if found is None:
         return {}
-    height = across.place(found.value)
+    height = across.place(found.value) or 0.0
     if height > FAR_ABOVE * peak > 0:
         far = reader.say("chart.limit_above", limit=reader.ratio(found.value))
         return {"annotations": [_said(far, {"yref": "paper", "y": 1})]}
