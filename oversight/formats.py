@@ -74,7 +74,7 @@ def table_scale(amounts: Iterable[Number | None], currency: str, language: str) 
     """Return the largest unit in which none of these amounts, unless it is zero, reads as zero."""
     smallest = min((abs(float(amount)) for amount in amounts if amount), default=0.0)
     steps = _MONEY_STEPS[language]
-    readable = (place for place, (size, _, decimals) in enumerate(steps) if smallest / size >= 1 / 10**decimals)
+    readable = (place for place, step in enumerate(steps) if smallest / step[0] >= 1 / 10 ** step[2])
     return _scale(next(readable, len(steps) - 1), currency, language)
 
 
