@@ -1,4 +1,4 @@
-"""The sample bank: its making against a bare copy of the same rows, at growing sizes, and the default one loaded."""
+"""The sample bank at growing sizes: its making against a bare copy of its rows, and its load."""
 
 from __future__ import annotations
 
