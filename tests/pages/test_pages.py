@@ -27,6 +27,16 @@ def test_a_page_runs(name: str, source: str, language: str) -> None:
     assert "ov-gate-" in strip
 
 
+@pytest.mark.usefixtures("sample_warehouse")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_full_on_the_sample_bank(name: str, language: str) -> None:
+    app = opened(name, language)
+    assert faults(app) == []
+    empty = [caption.value for caption in app.caption if caption.value.startswith("○")]
+    assert empty == [], "the sample bank supplies what every figure needs"
+
+
 @pytest.mark.usefixtures("real_warehouse")
 @pytest.mark.parametrize("name", PAGES)
 def test_an_english_page_holds_no_chinese(name: str) -> None:
