@@ -291,4 +291,4 @@ insert into foreclosed_asset (asset_id, loan_id, taken_on, booked_amount, sold_o
 
 insert into feed_manifest (as_of_date, file, rows, sums, announced_branches) values
 ('2024-01-31', 'LOAN_MONTH.csv', 6, '{"loss_allowance": "41900.00", "note": "checked"}', '["B1", "B2"]'),
-('2024-02-29', 'ledger.parquet', 3, null, null);
+('2024-02-29', 'minutes.pdf', 3, null, null);
