@@ -60,7 +60,7 @@ watched as (
     left join trouble
         on
             turn.customer_id = trouble.customer_id
-            and as_of(trouble.month) between turn.from_on - interval 3 month and turn.from_on + interval 1 year
+            and as_of(trouble.month) between turn.from_on - interval 3 month and turn.from_on + interval 2 year
     group by turn.customer_id, turn.from_on
 ),
 
