@@ -90,6 +90,8 @@ levelled as (
         family,
         'YJ' || customer_id || printf('%02d', month) || printf('%02d', rule_no) as signal_id,
         case
+            -- nobody saw yet how much it tells
+            when rule = 'contact_lost' then if(draw('level', signal_id, 0) < 0.3, 'orange', 'yellow')
             when draw('level', signal_id, 0) < if(is_true, 0.25, 0.05) then 'red'
             when draw('level', signal_id, 0) < if(is_true, 0.65, 0.3) then 'orange'
             else 'yellow'

@@ -1,0 +1,14 @@
+-- title en: No decision is delivered twice
+-- title zh: 会议决议记录主键不重复
+-- severity: critical
+-- dimension: uniqueness
+-- table: decision
+-- key: decision_id
+-- needs: decision
+-- reason en: A row delivered twice is counted twice in every figure. Remove the duplicate or correct its key.
+-- reason zh: 重复记录会在所有指标中重复计算，请删除重复记录或更正主键。
+select decision_id
+from decision
+where decision_id is not null
+group by all
+having count(*) > 1

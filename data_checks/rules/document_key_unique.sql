@@ -1,0 +1,16 @@
+-- title en: No paper is delivered twice
+-- title zh: 档案资料记录主键不重复
+-- severity: critical
+-- dimension: uniqueness
+-- table: document
+-- key: loan_id, kind
+-- needs: document
+-- reason en: A row delivered twice is counted twice in every figure. Remove the duplicate or correct its key.
+-- reason zh: 重复记录会在所有指标中重复计算，请删除重复记录或更正主键。
+select
+    loan_id,
+    kind
+from document
+where loan_id is not null
+group by all
+having count(*) > 1

@@ -1,0 +1,18 @@
+-- title en: The kind of an inspection is a known code
+-- title zh: 贷后检查的代码有效
+-- severity: critical
+-- dimension: validity
+-- table: inspection
+-- key: inspection_id
+-- needs: inspection
+-- reason en: A code that nobody can read puts the row in a group without a meaning. Correct it, or declare it in the
+--   feed's source.toml.
+-- reason zh: 无法识别的代码会使记录落入没有含义的分组，请更正，或在该数据源的 source.toml 中登记。
+select inspection_id
+from inspection
+where
+    kind is not null
+    and not exists (
+        select 1 from code as known
+        where known.column_name = 'inspection.kind' and known.code = inspection.kind
+    )

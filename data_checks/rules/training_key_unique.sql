@@ -1,0 +1,17 @@
+-- title en: No training record is delivered twice
+-- title zh: 培训记录记录主键不重复
+-- severity: critical
+-- dimension: uniqueness
+-- table: training
+-- key: manager_id, held_on, topic
+-- needs: training
+-- reason en: A row delivered twice is counted twice in every figure. Remove the duplicate or correct its key.
+-- reason zh: 重复记录会在所有指标中重复计算，请删除重复记录或更正主键。
+select
+    manager_id,
+    held_on,
+    topic
+from training
+where manager_id is not null
+group by all
+having count(*) > 1
