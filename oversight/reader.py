@@ -55,6 +55,8 @@ class Reader:
         """Return the name of a code: the source's, the contract's, the program's, else the code itself."""
         column = HOLDS_CODES_OF.get(column, column)
         text = str(code)
+        if column == "table_name" and text in contract.tables():
+            return f"{_first_words(contract.tables()[text].comment, self.language)} · {text}"
         named = self.codes.get(column, {}).get(text) or known_codes().get(column, {}).get(text)
         if named is not None:
             return named[self.language]
@@ -79,6 +81,10 @@ class Reader:
     def ratio(self, value: Number | None) -> str:
         """Write a fraction as a percentage."""
         return formats.ratio(value, self.language)
+
+
+def _first_words(comment: contract.Comment, language: Language) -> str:
+    return re.split("[:：;；,，]", {"en": comment.en, "zh": comment.zh}[language])[0]
 
 
 @cache

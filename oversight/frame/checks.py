@@ -47,7 +47,7 @@ def _say(scope: Scope, row: Row) -> None:
             title=row["title"],
             severity=reader.label("severity", row["severity"]),
             count=formats.count(row["failed_count"] + row["waived_count"], reader.language),
-            table=row["table_name"],
+            table=reader.label("table_name", row["table_name"]),
             reason=row["reason"],
         )
     )
