@@ -118,7 +118,7 @@ graded as (
 select
     graded.customer_id,
     graded.customer_type,
-    'borrower' as role,
+    if(graded.customer_id in (select guarantee.guarantor_id from file.guarantee), 'both', 'borrower') as role,
     graded.name,
     graded.id_type,
     graded.id_number,
