@@ -43,7 +43,7 @@ anti join first_default on customer.customer_id = first_default.customer_id
 where customer.end_month > customer.start_month;
 
 create table signal_precious as
-with ranked as (
+with foretold as (
     select
         first_default.customer_id,
         first_default.month
@@ -51,8 +51,8 @@ with ranked as (
             first_default.longest_lead,
             2 + floor((signal_habit.longest_lead - 1) * draw('lead of contact', first_default.customer_id, 0))::integer
         ) as month,
-        row_number() over (order by draw('contact', first_default.customer_id, 0), first_default.customer_id) as place,
-        count(*) over () as defaults,
+        -- what comes after younger signals is not known yet, and a small bank needs enough that can be judged
+        month < getvariable('months') - 7 as is_judged,
         signal_habit.precious,
         signal_habit.precious_at_least
     from first_default
@@ -62,13 +62,21 @@ with ranked as (
         and first_default.longest_lead >= 2
 ),
 
+ranked as (
+    select
+        *,
+        row_number() over (partition by is_judged order by draw('contact', customer_id, 0), customer_id) as place,
+        count(*) over (partition by is_judged) as defaults
+    from foretold
+),
+
 raised as (
     select
         customer_id,
         month,
         place
     from ranked
-    where place <= greatest(precious_at_least, precious * defaults)
+    where place <= greatest(if(is_judged, precious_at_least, 0), precious * defaults)
 )
 
 select

@@ -1,4 +1,4 @@
--- Some loans fell due more than three years ago and were then forgotten: no demand, no promise, no suit.
+-- A loan fell due more than three years ago and was then forgotten: no demand, no promise, no suit.
 
 -- grain: loan_no, missed_from; four and more instalments behind without a break, since the month after missed_from
 create table spell as
@@ -23,7 +23,7 @@ select
     shown.product_type,
     shown.shares_fate,
     shown.monthly_rate,
-    shown.is_scripted,
+    shown.fact,
     late.until_month = getvariable('months') - 1 as is_open,
     if(shown.last_month = late.until_month + 1, shown.outcome, null) as ended_by,
     as_of(late.until_month) as ends_on,
@@ -41,11 +41,8 @@ select
     loan_id
 from spell
 where
-    getvariable('plants')
-    and is_open
-    and fell_due_on < as_of(getvariable('months') - 1) - interval 37 months
-order by is_scripted desc, draw('forgotten', loan_no, 0) asc, loan_no asc
-limit 3;
+    fact = 'time_bar_expired'
+    and is_open;
 
 insert into truth by name
 select
