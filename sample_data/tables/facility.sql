@@ -38,6 +38,8 @@ granted as (
             term.customer_id = shown.customer_id
             and term.from_month + 12 > shown.granted_month
             and term.from_month <= if(shown.outcome is null, term.from_month, shown.last_month)
+            -- a loan that only repays another of the same year calls for no more room
+            and not (shown.previous_loan_no is not null and shown.granted_month >= greatest(1, term.from_month))
     group by term.customer_id, term.from_month
 ),
 
