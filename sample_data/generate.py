@@ -30,11 +30,11 @@ BEFORE_THE_CHAIN = (
     "credit",
     "workout_upto",
     "today",
-    "standing",
+    "scripted_life",
     "eased",
     "barred",
 )
-AFTER_THE_CHAIN = ("price_level", "piece")
+AFTER_THE_CHAIN = ("shown", "position", "price_level", "piece")
 KEPT_BEFORE_THE_FIRST = 3  # months: capital is told at quarter ends
 
 
@@ -97,10 +97,9 @@ def _read_parameters(con: DuckDBPyConnection) -> None:
 def _live(con: DuckDBPyConnection, months: int) -> None:
     """Make the bank, let its loans live through the months, and choose who carries the planted facts."""
     con.execute(_sql("world/macros"))
+    con.execute("set variable allowance_rates = (select rates from allowance)")
     _build(con, BEFORE_THE_CHAIN)
     _run_chain(con, months)
-    _build(con, ("shown",))
-    _take_positions(con, months)
     _build(con, AFTER_THE_CHAIN)
     con.execute(_sql("world/contagion"))
     truth.open_table(con)
@@ -115,6 +114,7 @@ def _build(con: DuckDBPyConnection, names: tuple[str, ...]) -> None:
 def _run_chain(con: DuckDBPyConnection, months: int) -> None:
     """Live through the months one by one: those of the burn-in are negative, the first one shown is 0."""
     chain = {name: _sql(f"chain/{name}") for name in ("step", "renewal", "eased", "barred", "opening")}
+    con.execute("create table standing as from today limit 0")
     begin = con.sql("select min(month) from today").fetchall()[0][0]
     for month in range(begin + 1, months):
         _set(con, month=month)
@@ -124,15 +124,8 @@ def _run_chain(con: DuckDBPyConnection, months: int) -> None:
         con.execute(f"insert into eased {chain['eased']}")
         con.execute(f"insert into barred {chain['barred']}")
         if month >= -KEPT_BEFORE_THE_FIRST:
-            con.execute("insert into standing from today")
-
-
-def _take_positions(con: DuckDBPyConnection, months: int) -> None:
-    """Month by month: the rows lie in the order of the files, and no sort meets all of them."""
-    position = _sql("world/position")
-    for month in range(months):
-        _set(con, month=month)
-        con.execute(f"{'insert into position' if month else 'create table position as'} {position}")
+            rows = "from today union all by name from scripted_life where month = getvariable('month')"
+            con.execute(f"insert into standing from ({rows}) order by loan_no")
 
 
 def _write(con: DuckDBPyConnection, folder: Path, *, with_faults: bool) -> None:

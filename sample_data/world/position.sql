@@ -1,4 +1,4 @@
--- grain: loan_no; what the bank's own systems say of each loan on the as-of date of this month, amounts in fen
+-- grain: month, loan_no; what the bank's own systems say of each loan on each as-of date, amounts in fen
 with seen as (
     select
         standing.*,
@@ -12,6 +12,10 @@ with seen as (
         shown.branch_id,
         shown.size_rank,
         shown.customer_type,
+        shown.branch_id,
+        shown.due_day,
+        due_on(shown.granted_month, shown.granted_day) as granted_on,
+        due_on(shown.granted_month + shown.tenor + standing.shift, shown.due_day) as last_due_on,
         shown.watched,
         as_of(standing.month) as as_of_date,
         standing.month - shown.granted_month as age,
@@ -19,7 +23,7 @@ with seen as (
     from standing
     inner join shown on standing.loan_no = shown.loan_no
     where
-        standing.month = getvariable('month')
+        standing.month >= 0
         and not (standing.month = 0 and standing.outcome is not null)
 ),
 
@@ -92,6 +96,9 @@ select
     month,
     loan_no,
     as_of_date,
+    branch_id,
+    product_type,
+    granted_on,
     age,
     behind,
     behind_before,
@@ -109,6 +116,17 @@ select
     days_past_due,
     overdue_principal,
     overdue_interest,
+    case
+        when overdue_principal = 0 then null
+        when repaid_by = 'interest_first' then last_due_on
+        else due_since
+    end as principal_due_since,
+    -- interest since the last due date, not yet asked for
+    if(
+        is_active and days_past_due <= 90,
+        round(balance * monthly_rate * (day(as_of_date) - due_day) / 30)::bigint,
+        0
+    ) as accrued_interest,
     class_floor,
     is_technical,
     is_unlikely_to_pay,
@@ -119,4 +137,4 @@ select
         when is_active then 1
     end as stage
 from classed
-order by loan_no
+order by month, loan_no

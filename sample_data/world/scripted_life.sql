@@ -1,5 +1,4 @@
--- grain: month, loan_no; the months that are shown and the few before: first the scripted loans, whose lives are
--- known beforehand, then month by month what the chain makes of the others
+-- grain: month, loan_no; the lives of the scripted loans, known beforehand, in the form that the chain gives the others
 with lived as (
     select
         *,
