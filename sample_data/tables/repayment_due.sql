@@ -1,17 +1,13 @@
 -- grain: loan_id, instalment_no; instalments that were paid in the months shown, and those still owed at the end
 with payer as (
     select
-        shown.loan_no,
-        shown.loan_id,
-        shown.repaid_by,
-        shown.amount,
-        shown.monthly_rate,
-        shown.tenor,
-        shown.granted_month,
-        shown.due_day,
-        pick(payment.channels, draw('payment channel', shown.loan_no, 0)) as channel
+        loan_no,
+        repaid_by,
+        amount,
+        monthly_rate,
+        tenor,
+        due_day
     from shown
-    cross join payment
 ),
 
 -- what was recovered in cash of debtors in arrears
@@ -46,8 +42,8 @@ on_time as (
                     )::bigint
             else position.balance_before - position.planned
         end as principal,
-        1 as months_of_interest,
-        position.balance_before as interest_on,
+        round(position.balance_before * payer.monthly_rate)::bigint as interest,
+        payer.due_day,
         null::bigint as paid_so_far
     from position
     inner join payer on position.loan_no = payer.loan_no
@@ -141,12 +137,14 @@ late as (
             )::bigint
         ) as principal,
         -- interest runs on after the last instalment and is asked for with it
-        1 + if(
-            payer.repaid_by <> 'revolving' and counted.instalment_no = payer.tenor,
-            counted.back - counted.paid_up_to,
-            0
-        ) as months_of_interest,
-        counted.owing as interest_on,
+        round(counted.owing * payer.monthly_rate)::bigint * (
+            1 + if(
+                payer.repaid_by <> 'revolving' and counted.instalment_no = payer.tenor,
+                counted.back - counted.paid_up_to,
+                0
+            )
+        ) as interest,
+        payer.due_day,
         if(counted.paid_month is null, coalesce(recovered.cash, 0), null) as paid_so_far
     from counted
     inner join payer on counted.loan_no = payer.loan_no
@@ -166,30 +164,43 @@ instalment as (
     select * from on_time
     union all by name
     select * from late
+),
+
+-- narrow rows in their order, the same whatever the threads do
+ordered as (
+    select
+        loan_no,
+        instalment_no,
+        due_month,
+        paid_month,
+        due_on(due_month, due_day) as due_on,
+        principal + coalesce(paid_so_far, 0) as principal,
+        interest,
+        coalesce(paid_so_far, principal + interest) as paid,
+        case
+            when paid_month is null then null
+            when outcome in ('prepaid', 'recovered')
+                then due_on(month, 1 + floor(27 * draw('flow day', loan_no, month))::integer)
+            else due_on(paid_month, due_day)
+        end as paid_on
+    from instalment
+    order by due_month, loan_no
 )
 
 select
-    payer.loan_id,
-    instalment.instalment_no::integer as instalment_no,
-    due_on(instalment.due_month, payer.due_day) as due_on,
-    yuan(instalment.principal + coalesce(instalment.paid_so_far, 0)) as principal_due,
-    yuan(instalment.months_of_interest * round(instalment.interest_on * payer.monthly_rate)::bigint) as interest_due,
-    case
-        when instalment.paid_month is null then null
-        when instalment.outcome in ('prepaid', 'recovered')
-            then
-                due_on(
-                    instalment.month,
-                    1 + floor(27 * draw('flow day', instalment.loan_no, instalment.month))::integer
-                )
-        else due_on(instalment.paid_month, payer.due_day)
-    end as paid_on,
-    yuan(coalesce(
-        instalment.paid_so_far,
-        instalment.principal
-        + instalment.months_of_interest * round(instalment.interest_on * payer.monthly_rate)::bigint
-    )) as paid_amount,
-    if(instalment.paid_month is null and instalment.paid_so_far = 0, null, payer.channel) as channel,
-    payer.channel = 'auto_debit' and coalesce(instalment.paid_month, -1000) <> instalment.due_month as auto_debit_failed
-from instalment
-inner join payer on instalment.loan_no = payer.loan_no
+    'L' || printf('%010d', ordered.loan_no) as loan_id,
+    ordered.instalment_no::integer as instalment_no,
+    ordered.due_on,
+    yuan(ordered.principal) as principal_due,
+    yuan(ordered.interest) as interest_due,
+    ordered.paid_on,
+    yuan(ordered.paid) as paid_amount,
+    if(
+        ordered.paid_on is null and ordered.paid = 0,
+        null,
+        pick(payment.channels, draw('payment channel', ordered.loan_no, 0))
+    ) as channel,
+    pick(payment.channels, draw('payment channel', ordered.loan_no, 0)) = 'auto_debit'
+    and coalesce(ordered.paid_month, -1000) <> ordered.due_month as auto_debit_failed
+from ordered
+cross join payment
