@@ -21,19 +21,20 @@ with seen as (
     left join photo_reused on visit.inspection_id = photo_reused.inspection_id
 ),
 
+-- One hash a report, taken apart: a draw for each part would be most of the work.
 worded as (
     select
         seen.*,
         coalesce(seen.behind, 0) > 0 as is_late,
-        draw('report 1', seen.inspection_id, 0) as first_chance,
-        draw('report 2', seen.inspection_id, 0) as second_chance,
-        draw('report 3', seen.inspection_id, 0) as third_chance,
-        printf('%d', (20 + floor(seen.balance / 10000000 + 900 * draw('report 4', seen.inspection_id, 0)))::bigint)
-            as money,
-        printf('%d', (15 + floor(seen.balance / 15000000 + 600 * draw('report 6', seen.inspection_id, 0)))::bigint)
-            as other_money,
-        printf('%d', (3 + floor(17 * draw('report 7', seen.inspection_id, 0)))::bigint) as fall,
-        printf('%d', (62 + floor(33 * draw('report 5', seen.inspection_id, 0)))::bigint) as share
+        hash(getvariable('seed'), 'report', seen.inspection_id) as dice,
+        (dice % 1000) / 1000.0 as first_chance,
+        ((dice // 1000) % 1000) / 1000.0 as second_chance,
+        ((dice // 1000000) % 1000) / 1000.0 as third_chance,
+        -- sales and payments of a firm follow the size of its loan
+        (3 + seen.balance * (30 + (dice // 1000000000) % 170)::bigint // 100000000)::varchar as money,
+        (2 + seen.balance * (4 + (dice // 1000000000000) % 36)::bigint // 100000000)::varchar as other_money,
+        (5 + (dice // 100000000000000) % 38)::varchar as fall,
+        (62 + (dice // 1000000000000000) % 33)::varchar as share
     from seen
 )
 
@@ -69,9 +70,21 @@ select
                     worded.fall
                 ) || '；' || pick(phrase.firm_security, worded.third_chance),
                 replace(
-                    replace(pick(phrase.personal_checks, worded.first_chance), '{m}', worded.money),
-                    '{n}',
-                    worded.share
+                    replace(
+                        replace(
+                            if(
+                                worded.customer_type = 'rural_household',
+                                pick(phrase.farm_checks, worded.first_chance),
+                                pick(phrase.personal_checks, worded.first_chance)
+                            ),
+                            '{m}',
+                            worded.money
+                        ),
+                        '{k}',
+                        worded.other_money
+                    ),
+                    '{d}',
+                    worded.fall
                 )
             )
             || '。' || if(
