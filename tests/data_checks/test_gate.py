@@ -69,6 +69,8 @@ def test_a_clean_book_is_published(book: duckdb.DuckDBPyConnection) -> None:
 
 def test_each_failing_row_is_kept_and_decides(book: duckdb.DuckDBPyConnection) -> None:
     book.execute("insert into loan_month from loan_month where loan_id in ('L4', 'L6')")
+    book.execute("delete from feed_manifest")
+    book.execute("delete from allowance_movement")
     book.execute("update loan set annual_rate = 4.35 where loan_id = 'L1'")
     report = gate.run(book, **RUN)
     assert report.outcome == "blocked"
@@ -88,7 +90,11 @@ def test_a_warning_does_not_block(book: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_a_business_finding_neither_blocks_nor_warns(book: duckdb.DuckDBPyConnection) -> None:
-    book.execute("update loan_month set risk_class_reported = 2 where loan_id = 'L5' and balance > 0")
+    book.execute("update loan_month set risk_class_reported = 2, impairment_stage = 2 where loan_id = 'L5'")
+    book.execute(
+        "update loan_month set risk_class_reported = null, impairment_stage = null where balance = 0"
+    )
+    book.execute("delete from reported_figure")
     report = gate.run(book, **RUN)
     assert report.outcome == "passed"
     assert _result(report, "loan_month_class_covers_days").failed_count == 2
@@ -112,7 +118,12 @@ def test_an_optional_table_is_withheld_with_those_that_rest_on_it(book: duckdb.D
     book.execute("update collateral set collateral_type = 'goodwill' where collateral_id = 'P2'")
     report = gate.run(book, **RUN)
     assert report.outcome == "warnings"
-    assert report.withheld == {"collateral", "collateral_pledge", "collateral_valuation"}
+    assert report.withheld == {
+        "collateral",
+        "collateral_disposal",
+        "collateral_pledge",
+        "collateral_valuation",
+    }
 
 
 def test_a_fault_in_pledges_withholds_only_them(book: duckdb.DuckDBPyConnection) -> None:
