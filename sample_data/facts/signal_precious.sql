@@ -30,7 +30,7 @@ with customer as (
         customer_id,
         any_value(shares_fate) as is_firm,
         greatest(0, min(granted_month) + 1) as start_month,
-        max(last_month) as end_month
+        max(last_month + if(outcome is null, 1, 0)) as end_month
     from shown
     group by customer_id
 )

@@ -8,7 +8,8 @@ with late as (
         month - behind as missed_from,
         max(month) as until_month,
         max(shift) as shift,
-        max(balance) as balance
+        max(balance) as balance,
+        min(balance) as last_balance
     from position
     where
         behind >= 4
@@ -74,10 +75,11 @@ select
     loan_no,
     loan_id,
     missed_from,
+    is_open,
     ends_on,
     until_month,
     ended_by,
-    balance,
+    last_balance,
     balance + round(8 * balance * monthly_rate)::bigint as claimed,
     filed_on,
     filed_on + floor(first_instance_days * (1 + draw('judged', loan_no, 0)))::integer as judged_on,

@@ -40,7 +40,10 @@ gathered as (
         ),
         due_on(
             greatest(0, granted_month + 1)
-            + floor((last_month - greatest(0, granted_month + 1)) * draw('complaint', loan_no, 1))::integer,
+            + floor(
+                (last_month + if(outcome is null, 1, 0) - greatest(0, granted_month + 1))
+                * draw('complaint', loan_no, 1)
+            )::integer,
             1 + floor(27 * draw('complaint', loan_no, 2))::integer
         )
     from shown

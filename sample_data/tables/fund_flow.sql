@@ -10,10 +10,12 @@ with lent as (
         funds_returned.loan_no is not null as is_returned,
         1 + floor(spending.payments * draw('payments', shown.loan_no, 0))::integer as payments
     from shown
-    inner join spending on shown.product_type = spending.product_type
+    inner join file.loan as loan on shown.loan_id = loan.loan_id
+    inner join spending on loan.purpose = spending.purpose
     left join funds_returned on shown.loan_no = funds_returned.loan_no
     where
         shown.granted_month >= 0
+        and shown.product_type in ('corporate_loan', 'small_business_loan', 'consumer_loan')
         -- a loan that repays another pays nobody else
         and shown.previous_loan_no is null
 ),

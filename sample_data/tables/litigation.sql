@@ -27,8 +27,11 @@ with stage as (
 running as (
     select
         stage.*,
-        -- a case of a loan that left ends with it: nothing more is filed
-        if(stage.ended_by is null, as_of(getvariable('months') - 1), due_on(stage.until_month + 1, 28)) as last_day
+        case
+            when stage.is_open then as_of(getvariable('months') - 1)
+            -- a case ends with its loan, and is withdrawn once the arrears are paid or eased
+            else least(as_of(getvariable('months') - 1), due_on(stage.until_month + 1, 28))
+        end as last_day
     from stage
 )
 
@@ -37,7 +40,11 @@ select
     running.loan_id,
     running.stage,
     running.begun_on as filed_on,
-    if(running.closed_on <= running.last_day, running.closed_on, null) as decided_on,
+    if(
+        running.closed_on <= running.last_day or not running.is_open,
+        least(coalesce(running.closed_on, running.last_day), running.last_day),
+        null
+    ) as decided_on,
     if(
         running.closed_on <= running.last_day and running.stage <> 'enforcement',
         yuan(running.claimed),
@@ -47,14 +54,18 @@ select
         running.stage = 'enforcement' and running.closed_on <= running.last_day,
         yuan(
             case running.ended_by
-                when 'recovered' then running.balance
+                when 'recovered' then running.last_balance
                 when 'enforced'
-                    then floor(running.balance * least(1, 0.55 + 0.6 * draw('realised', running.loan_no, 0)))::bigint
+                    -- as the flow of the loan has it
+                    then
+                        floor(
+                            running.last_balance * least(1, 0.55 + 0.6 * draw('realised', running.loan_no, 0))
+                        )::bigint
                 else 0
             end
         ),
         null
     ) as collected
 from running
-where running.begun_on <= running.last_day
+where running.begun_on <= running.ends_on
 order by case_id, running.begun_on

@@ -3,7 +3,7 @@ with farmer as (
     select
         customer_id,
         greatest(0, min(granted_month) + 1) as start_month,
-        max(last_month) as end_month
+        max(last_month + if(outcome is null, 1, 0)) as end_month
     from shown
     where customer_type = 'rural_household'
     group by customer_id

@@ -4,7 +4,7 @@ with asked as (
         customer_id,
         any_value(shares_fate) as is_firm,
         greatest(0, min(granted_month) + 1) as start_month,
-        max(last_month) as end_month
+        max(last_month + if(outcome is null, 1, 0)) as end_month
     from shown
     where draw('answers', customer_id, 0) < 0.05
     group by customer_id
