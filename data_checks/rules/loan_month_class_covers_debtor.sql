@@ -29,7 +29,7 @@ failed as (
     from loan_month
     inner join book.loan as loan on loan_month.loan_id = loan.loan_id
     where
-        loan_month.risk_class_reported >= 3
+        loan_month.risk_class_reported between 3 and 5
         and coalesce(loan_month.status = 'active', loan_month.balance is not null)
         and loan.product_type is distinct from 'credit_card'
 ),
@@ -67,7 +67,7 @@ debtor as (
         as_of_date,
         customer_id,
         sum(balance) as balance,
-        sum(balance) filter (where risk_class_reported >= 3) as npl_balance
+        sum(balance) filter (where risk_class_reported between 3 and 5) as npl_balance
     from claim
     group by all
 )

@@ -36,6 +36,7 @@ SUPPLIED = frozenset(
         "collateral",
         "collateral_valuation",
         "collateral_pledge",
+        "restructuring",
         "manager",
         "manager_assignment",
         "training",

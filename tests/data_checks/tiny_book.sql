@@ -220,10 +220,13 @@ insert into work_plan (branch_id, milestone, planned_on) values ('B1', 'Revalue'
 insert into rural_support (customer_id, kind, given_on, amount) values
 ('C2', 'visit', '2024-03-01', null), ('C2', 'subsidy', '2024-03-02', 500);
 
-update loan_month set ledger_account = '130301' where loan_id = 'L1';
-update loan_month set ledger_account = '130302' where loan_id = 'L3' and as_of_date < '2024-03-31';
+update loan_month set ledger_account = '130301'
+where loan_id = 'L1';
+update loan_month set ledger_account = '130302'
+where loan_id = 'L3' and as_of_date < '2024-03-31';
 
-update collateral set registered_until = '2050-06-01' where collateral_id = 'P1';
+update collateral set registered_until = '2050-06-01'
+where collateral_id = 'P1';
 
 insert into capital (net_capital, tier1_net_capital, valid_from) values (20000000, 16000000, '2023-12-31');
 
@@ -292,3 +295,10 @@ insert into foreclosed_asset (asset_id, loan_id, taken_on, booked_amount, sold_o
 insert into feed_manifest (as_of_date, file, rows, sums, announced_branches) values
 ('2024-01-31', 'LOAN_MONTH.csv', 6, '{"loss_allowance": "41900.00", "note": "checked"}', '["B1", "B2"]'),
 ('2024-02-29', 'minutes.pdf', 3, null, null);
+
+insert into restructuring (
+    loan_id, sequence, agreed_on, terms_changed, difficulty, first_repayment_on, class_before, refinances_loan_id,
+    received_at
+) values
+('L3', 1, '2023-09-01', 'refinancing', 'cash_shortage', '2023-10-01', 2, 'L5', '2024-04-08'),
+('L1', 1, '2023-06-01', 'rate', 'none', '2023-07-01', 1, null, '2024-04-08');
