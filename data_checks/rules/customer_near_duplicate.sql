@@ -74,8 +74,8 @@ parted as (
     from plain
 ),
 
--- Only those are compared who share two of name and the three parts, or a firm's name and region: what is typed wrong
--- once or twice leaves the rest as it was, and no such group is large.
+-- Only those are compared who share two of name and the three parts, or a firm's name and region, or all signs of its
+-- number: what is typed wrong once or twice leaves the rest as it was, and no such group is large.
 trait as (
     select
         customer_id,
@@ -87,7 +87,9 @@ trait as (
             'head middle ' || head || middle,
             'head tail ' || head || tail,
             'middle tail ' || middle || tail,
-            if(not is_person, 'name region ' || name || region_code, null)
+            if(not is_person, 'name region ' || name || region_code, null),
+            -- two signs that changed places may stand in two parts
+            if(not is_person, 'signs ' || list_aggregate(list_sort(string_split(number, '')), 'string_agg', ''), null)
         ]) as trait
     from parted
 ),

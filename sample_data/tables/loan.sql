@@ -24,7 +24,7 @@ select
     shown.product_type,
     pick(shown.purposes, draw('purpose', shown.loan_no, 0)) as purpose,
     case
-        when shown.shares_fate then shown.industry_code
+        when shown.shares_fate then identity.industry_code
         when shown.product_type = 'rural_household_loan' then if(draw('trade', shown.loan_no, 0) < 0.75, 'A', 'F')
         else 'personal'
     end as use_industry_code,
@@ -50,11 +50,21 @@ select
     -- a loan that was repaid before the first month shown is in no file
     previous.loan_id as previous_loan_id,
     pick(shown.channels, draw('channel', shown.loan_no, 0)) as channel,
+    case
+        when shown.product_type = 'rural_household_loan'
+            then if(draw('partner', shown.loan_no, 0) < 0.08, 'HZ04', null)
+        when
+            shown.product_type = 'consumer_loan'
+            and pick(shown.channels, draw('channel', shown.loan_no, 0)) = 'online'
+            and draw('partner', shown.loan_no, 0) < 0.35
+            then pick(['HZ01', 'HZ02', 'HZ03'], draw('partner', shown.loan_no, 1))
+    end as partner_id,
     1::decimal(18, 8) as own_share,
     shown.repaid_by = 'revolving' as is_revolving,
     case when shown.product_type = 'rural_household_loan' then pick(word.crops, draw('crop', shown.loan_no, 0)) end
         as crop_or_trade
 from shown
+inner join identity on shown.customer_id = identity.customer_id
 left join security on shown.loan_id = security.loan_id
 left join shown as previous on shown.previous_loan_no = previous.loan_no
 left join extension on shown.loan_no = extension.loan_no

@@ -4,7 +4,7 @@ select
     loan.product_type,
     loan.customer_id,
     loan.currency,
-    loan.use_industry_code,
+    left(loan.use_industry_code, 1) as use_industry_code,
     loan.origination_type,
     loan.granted_on,
     loan.original_amount,
