@@ -1,7 +1,7 @@
 -- grain: loan_no; loans of this month that repay one that fell due: a renewal for the sound, refinancing for the rest
 select
     credit.* replace (
-        (select max(credit.loan_no) from credit) + row_number() over (order by credit.loan_no) as loan_no,
+        (select max(numbered.loan_no) from credit as numbered) + row_number() over (order by credit.loan_no) as loan_no,
         credit.loan_no as previous_loan_no,
         today.month as granted_month,
         credit.due_day as granted_day,

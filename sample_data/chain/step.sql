@@ -65,7 +65,8 @@ chances as (
         stress.falls
         * if(is_strained, credit.strain, credit.calm)
         * if(before.watch > 0, judgement.relapse, 1) as falls,
-        stress.cures * if(is_strained or before.watch > 0, arrears.cured_strained, arrears.cured)[before.behind] as cures,
+        stress.cures
+        * if(is_strained or before.watch > 0, arrears.cured_strained, arrears.cured)[before.behind] as cures,
         arrears.held[before.behind] as holds,
         arrears.eases,
         arrears.renews,
@@ -105,14 +106,12 @@ moved as (
             when move < cured_upto then 'cured'
             when leave < cash_upto then 'part recovered'
             when leave < recovered_upto then 'recovered'
-            else case
-                when draw('disposal', loan_no, getvariable('month')) / pace < enforced_upto then 'enforced'
-                when draw('disposal', loan_no, getvariable('month')) / pace < swapped_upto then 'swapped'
-                when draw('disposal', loan_no, getvariable('month')) / pace < sold_upto then 'sold'
-                when draw('disposal', loan_no, getvariable('month')) / pace < partly_upto then 'part written off'
-                when draw('disposal', loan_no, getvariable('month')) / pace < written_off_upto then 'written off'
-                else 'missed'
-            end
+            when draw('disposal', loan_no, getvariable('month')) / pace < enforced_upto then 'enforced'
+            when draw('disposal', loan_no, getvariable('month')) / pace < swapped_upto then 'swapped'
+            when draw('disposal', loan_no, getvariable('month')) / pace < sold_upto then 'sold'
+            when draw('disposal', loan_no, getvariable('month')) / pace < partly_upto then 'part written off'
+            when draw('disposal', loan_no, getvariable('month')) / pace < written_off_upto then 'written off'
+            else 'missed'
         end as event
     from chances
 ),

@@ -82,7 +82,11 @@ flow as (
             else 'written_off'
         end,
         if(outcome = 'enforced', realised, balance_before),
-        if(outcome in ('matured', 'prepaid', 'recovered', 'refinanced', 'renewed'), (behind_before + 1) * monthly_interest, 0),
+        if(
+            outcome in ('matured', 'prepaid', 'recovered', 'refinanced', 'renewed'),
+            (behind_before + 1) * monthly_interest,
+            0
+        ),
         if(outcome = 'sold', round(balance_before * (0.2 + 0.25 * draw('price', loan_no, 0)))::bigint, null)
     from moved
     where not is_active

@@ -44,7 +44,11 @@ sized as (
         bank.usd_rate,
         bank.largest_loan,
         bank.abroad_share,
-        if(pool.shares_fate, -2 * client.customer_no - if(client.customer_type = 'corporate', 1, 2), taken.loan_no) as fate,
+        if(
+            pool.shares_fate,
+            -2 * client.customer_no - if(client.customer_type = 'corporate', 1, 2),
+            taken.loan_no
+        ) as fate,
         if(pool.shares_fate, client.industry_code, 'personal') as stress_sector,
         product.median
         * exp(

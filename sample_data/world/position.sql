@@ -9,7 +9,6 @@ with seen as (
         shown.amount,
         shown.monthly_rate,
         shown.tenor,
-        shown.branch_id,
         shown.size_rank,
         shown.customer_type,
         shown.branch_id,

@@ -10,18 +10,20 @@ with lived as (
     where is_scripted
 ),
 
+dated as (
+    select
+        *,
+        getvariable('months') - 1 - eased_before as eased_month
+    from lived
+),
+
 missing as (
     select
         *,
         scripted_behind(month, missed_from, eased_month) as behind,
         if(month = granted_month, 0, scripted_behind(month - 1, missed_from, eased_month)) as behind_before,
         if(month >= eased_month, 3, 0) as shift
-    from (
-        select
-            *,
-            getvariable('months') - 1 - eased_before as eased_month
-        from lived
-    )
+    from dated
 )
 
 select

@@ -1,21 +1,23 @@
 -- grain: month, branch_id, stress_sector, product_type; how often loans fall behind and come back in that month
-with place as (
+with line as (
+    select
+        industry_code,
+        strain
+    from sector
+    union all
+    select
+        'personal',
+        1
+),
+
+place as (
     select
         office.branch_id,
-        sector.industry_code as stress_sector,
+        line.industry_code as stress_sector,
         arrears.product_type,
-        arrears.falls * office.strain * sector.strain as falls
+        arrears.falls * office.strain * line.strain as falls
     from office
-    cross join (
-        select
-            industry_code,
-            strain
-        from sector
-        union all
-        select
-            'personal',
-            1
-    ) as sector
+    cross join line
     cross join arrears
 ),
 
@@ -36,7 +38,7 @@ cross join place
 left join phase
     on
         month.month - (getvariable('months') - 1) between phase.starts and phase.ends
-        and (phase.branch_id = 'all' or phase.branch_id = place.branch_id)
-        and (phase.industry_code = 'all' or phase.industry_code = place.stress_sector)
-        and (phase.product_type = 'all' or phase.product_type = place.product_type)
+        and phase.branch_id in ('all', place.branch_id)
+        and phase.industry_code in ('all', place.stress_sector)
+        and phase.product_type in ('all', place.product_type)
 group by all

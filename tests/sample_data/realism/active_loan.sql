@@ -1,6 +1,13 @@
 -- grain: as_of_date, loan_id; what the other files here read: loans on the book in yuan
 select
-    loan_month.*,
+    loan_month.as_of_date,
+    loan_month.loan_id,
+    loan_month.branch_id,
+    loan_month.days_past_due,
+    loan_month.risk_class_reported,
+    loan_month.impairment_stage,
+    loan_month.is_forborne,
+    loan_month.balance,
     loan.product_type,
     loan.customer_id,
     loan.currency,

@@ -11,7 +11,7 @@ select
     now.as_of_date,
     sum(loan_flow.principal) / any_value(before.npl) as value
 from month as now
-inner join month as before on before.as_of_date = last_day(now.as_of_date - interval 12 month)
-inner join loan_flow on loan_flow.booked_on > before.as_of_date and loan_flow.booked_on <= now.as_of_date
+inner join month as before on last_day(now.as_of_date - interval 12 month) = before.as_of_date
+inner join loan_flow on before.as_of_date < loan_flow.booked_on and now.as_of_date >= loan_flow.booked_on
 where loan_flow.flow_type in ('cash_recovered', 'collateral_recovered')
 group by now.as_of_date

@@ -1,6 +1,7 @@
 -- grain: as_of_date
 select
     as_of_date,
-    sum(yuan) filter (where product_type = 'corporate_loan' and risk_class_reported >= 3) / sum(yuan) filter (where product_type = 'corporate_loan') as value
+    sum(yuan) filter (where risk_class_reported >= 3) / sum(yuan) as value
 from active_loan
+where product_type = 'corporate_loan'
 group by as_of_date
