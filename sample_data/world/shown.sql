@@ -24,8 +24,8 @@ opening as (
 ),
 
 edge as (
-    select max(root_no) as root_no from opening
-    where place <= getvariable('loans')
+    select coalesce(max(root_no) filter (where place = getvariable('loans')), max(root_no)) as root_no
+    from opening
 )
 
 select
