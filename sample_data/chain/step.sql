@@ -58,8 +58,11 @@ chances as (
         before.easings as easings_before,
         pace.pace,
         getvariable('month') - credit.granted_month as age,
-        credit.may_be_strained
-        and pressure(credit.size_rank, credit.customer_type, getvariable('month')) < credit.strained as is_strained,
+        if(
+            credit.may_be_strained,
+            pressure(credit.size_rank, credit.customer_type, getvariable('month')) < credit.strained,
+            false
+        ) as is_strained,
         draw('move', credit.fate, getvariable('month')) as move,
         draw('leave', credit.loan_no, getvariable('month')) as leave,
         stress.falls

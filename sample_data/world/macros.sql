@@ -22,7 +22,7 @@ create or replace macro yuan(fen) as (fen * 0.01::decimal(3, 2))::decimal(18, 2)
 create or replace macro pressure(size_rank, customer_type, month) as (
     size_rank * 0.6180339887498949
     + ((month + 1200 + size_rank % 12) // 12) * 0.4142135623730951
-    + draw('pressure', customer_type, 0)
+    + length(customer_type) * 0.7320508075688772 + draw('pressure', 0, 0)
 ) % 1;
 
 -- Share of a card's limit in use: a habit of its holder, a slow swing and noise.

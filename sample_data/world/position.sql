@@ -51,8 +51,11 @@ floored as (
         + (days_past_due > ladder.substandard)::integer
         + (days_past_due > ladder.doubtful)::integer
         + (days_past_due > ladder.loss)::integer as class_floor,
-        days_past_due between 1 and 7 and late.product_type <> 'credit_card'
-        and draw('technical', loan_no, month) < judgement.technical as is_technical,
+        if(
+            days_past_due between 1 and 7 and late.product_type <> 'credit_card',
+            draw('technical', loan_no, month) < judgement.technical,
+            false
+        ) as is_technical,
         -- one judgement for as long as the same instalment is unpaid
         if(behind = 0, 1, draw('judgement', loan_no, month - behind)) as opinion
     from late
@@ -82,10 +85,11 @@ classed as (
                 end,
                 if(behind < 4 and probation > 0, if(shares_fate, 3, 2), 1),
                 if(watch > 0, 2, 1),
-                if(
-                    behind = 0 and may_be_strained and shares_fate
-                    and pressure(size_rank, customer_type, month) < watched, 2, 1
-                )
+                case
+                    when behind > 0 or not may_be_strained or not shares_fate then 1
+                    when pressure(size_rank, customer_type, month) < watched then 2
+                    else 1
+                end
             )
         end as risk_class
     from doubted
