@@ -149,7 +149,10 @@ owing as (
                 or draw('renew', loan_no, getvariable('month')) >= renews then 'matured'
             when is_strained or watch_before > 0 or behind_before > 0 then 'refinanced'
             else 'renewed'
-        end as outcome
+        end as outcome,
+        if(
+            outcome is null, owed(repaid_by, amount, monthly_rate, tenor, loan_no, age - shift - behind), 0
+        ) as contract_balance
     from counted
 )
 
@@ -159,17 +162,10 @@ select
     behind,
     behind_before,
     balance_before,
-    if(
-        outcome is null,
-        round(owed(repaid_by, amount, monthly_rate, tenor, loan_no, age - shift - behind) * scale_before)::bigint,
-        0
-    ) as planned,
-    case
-        when outcome is not null then 0
-        when kept = 1 then planned
-        else round(planned * kept)::bigint
-    end as balance,
-    scale_before * kept as scale,
+    round(contract_balance * scale_before)::bigint as planned,
+    if(kept = 1, planned, round(planned * kept)::bigint) as balance,
+    -- not scale_before * kept: next month's balance would be a fen off where the contract's stays the same
+    if(kept = 1 or contract_balance = 0, scale_before, balance / contract_balance) as scale,
     if(outcome is null and (kept < 1 or event = 'eased'), event, null) as part,
     outcome,
     if(behind >= 4 or (event = 'eased' and behind_before >= 4), judgement.probation, greatest(0, probation_before - 1))

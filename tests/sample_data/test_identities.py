@@ -27,6 +27,16 @@ def test_opening_plus_flows_is_closing_loan_by_loan_to_the_fen(ask: Ask) -> None
     assert ask(moved.format("loan_id") + " and coalesce(balance_before, 0) + change <> balance") == []
 
 
+def test_only_a_revolving_loan_is_drawn_again(ask: Ask) -> None:
+    assert (
+        ask("""
+        select loan_id, booked_on, principal from loan_flow join loan using (loan_id)
+        where flow_type = 'drawn' and not is_revolving and last_day(booked_on) <> last_day(granted_on)
+    """)
+        == []
+    )
+
+
 def test_every_flow_falls_on_a_month_of_its_loan(ask: Ask) -> None:
     assert (
         ask("""
