@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import graphlib
 import re
+import tempfile
 import tomllib
 from collections.abc import Callable
 from enum import StrEnum
@@ -35,6 +36,7 @@ BEFORE_THE_CHAIN = (
     "barred",
 )
 AFTER_THE_CHAIN = ("shown", "position", "price_level", "piece")
+MEMORY = "6GB"  # a bank of a million loans is larger: what does not fit waits in a temporary folder
 KEPT_BEFORE_THE_FIRST = 3  # months: capital is told at quarter ends
 
 
@@ -65,7 +67,10 @@ def generate(
     for _ in range(months - 1):
         first = (first - dt.timedelta(days=1)).replace(day=1)
     con = warehouse.scratch()
+    spill = tempfile.TemporaryDirectory()
     try:
+        con.execute(f"set memory_limit = '{MEMORY}'")
+        con.execute("set temp_directory = $place", {"place": spill.name})
         _set(con, seed=seed, loans=loans, months=months, first_month=first)
         _set(con, plants=plants is not Plants.nothing)
         _read_parameters(con)
@@ -77,6 +82,7 @@ def generate(
         truth.write(con, folder / "truth.json", loans=loans, months=months, end=end, seed=seed, plants=plants)
     finally:
         con.close()
+        spill.cleanup()
 
 
 def _set(con: DuckDBPyConnection, **variables: int | dt.date) -> None:
