@@ -14,8 +14,11 @@ with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio", limit="npl_ratio"), down=["is_npl"])
     frame.figure(scope, "risk_class_composition", composition, down=["risk_class"], note=left_out)
     for cut in scope.divides:
-        bad = charts.ranked(cut, "npl_amount", beside=["npl_ratio"])
+        bad = charts.ranked(cut, "npl_ratio", beside=["npl_amount"])
         frame.figure(scope, f"npl_ratio_by_{cut}", bad, down=[cut])
+    for cut in ("branch", "sector"):
+        spots = charts.heat(cut, "npl_ratio", size="gross_amount")
+        frame.figure(scope, f"npl_history_by_{cut}", spots, down=[cut])
 
 span = frame.choose_period if scope.publication.is_panel else None
 frame.figure(scope, "npl_bridge_period", charts.bridge, down=["component"], choose=span)

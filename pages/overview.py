@@ -13,6 +13,7 @@ if scope.publication.is_panel:
         frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio", limit="npl_ratio"), down=["is_npl"])
         moved = charts.movers(*scope.divides)
         frame.figure(scope, "npl_movers", moved, down=["is_npl"], choose=frame.choose_months_back)
+    frame.findings(scope)
 else:
     frame.lent(scope)
     with st.grid(2, min_column_width=420, gap="medium"):

@@ -2,6 +2,7 @@
 
 from oversight.charts.bars import bridge, listed, movers, ranked
 from oversight.charts.figure import Chart, Draw, Drawn, Row
+from oversight.charts.heat import heat
 from oversight.charts.moves import matrix
 from oversight.charts.over_time import parts, stacked, trend
 
@@ -11,6 +12,7 @@ __all__ = [
     "Drawn",
     "Row",
     "bridge",
+    "heat",
     "listed",
     "matrix",
     "movers",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from oversight import publications, settings
 from oversight.frame import address
-from oversight.frame.checks import checks
+from oversight.frame.checks import checks, findings
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, table, tell
 from oversight.frame.headlines import headlines, lent
@@ -29,6 +29,7 @@ __all__ = [
     "dictionary",
     "ensure",
     "figure",
+    "findings",
     "headlines",
     "lent",
     "loans",

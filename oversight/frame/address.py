@@ -54,14 +54,32 @@ def in_own_words(key: str, names: Names, language: Language) -> dict[str, str]:
     """Return the labels by code, after the URL's first value of `key` was put into those words."""
     own = _unique({code: of_code[language] for code, of_code in names.items()})
     if key in st.query_params and key not in st.session_state:
-        means = {label: code for code, of_code in names.items() for label in of_code.values()}
-        means |= {code: code for code in names} | {label: code for code, label in own.items()}
+        means = _meanings(names, own)
         given = st.query_params.get_all(key)
         said = [own[means[text]] if text in means else text for text in given]
         if said != given:
             st.query_params[key] = said
             st.rerun()
     return own
+
+
+def seed(key: str, names: Names, language: Language) -> dict[str, str]:
+    """Return the labels by code, after the choice took the URL's value of `key`, whatever words it is in.
+
+    For what is chosen before the navigation is drawn: to write the URL then would lose the page it names.
+    """
+    own = _unique({code: of_code[language] for code, of_code in names.items()})
+    if key in st.query_params and key not in st.session_state:
+        code = _meanings(names, own).get(st.query_params[key])
+        if code is not None:
+            st.session_state[key] = code
+    return own
+
+
+def _meanings(names: Names, own: Mapping[str, str]) -> dict[str, str]:
+    """Return the codes by every word that may stand for them: labels of all languages, and codes."""
+    labels = {label: code for code, of_code in names.items() for label in of_code.values()}
+    return labels | {code: code for code in names} | {label: code for code, label in own.items()}
 
 
 def keep_choices() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from oversight import formats
 from oversight.charts import Row
 from oversight.frame import address
+from oversight.frame.answers import ask
 from oversight.frame.figures import answered, heading
 from oversight.frame.foot import foot
+from oversight.frame.places import ICONS, script
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
+from oversight.reader import Reader
 from oversight.text import LANGUAGES
 
 HELD = ("passed", "history", "not_supplied")
@@ -21,7 +25,7 @@ SHOWN = (
     "status", "title", "severity", "table_name", "failed_count", "waived_count", "rows_checked", "dimension",
 )  # fmt: skip
 TABLE_HEIGHT = 480
-MOST_SAID = 12
+MOST_NAMED = 4
 
 
 def checks(scope: Scope) -> None:
@@ -29,13 +33,51 @@ def checks(scope: Scope) -> None:
     answer, rows = answered(scope, "check_results")
     ordered = sorted(rows, key=lambda row: row["status"] in HELD)
     heading(scope, answer.query.name)
-    for row in [row for row in ordered if row["status"] not in HELD][:MOST_SAID]:
-        _say(scope, row)
+    for row in ordered:
+        if row["status"] not in HELD:
+            _say(scope, row)
     show_rows(scope.reader, "check_results", SHOWN, ordered, TABLE_HEIGHT)
     foot(scope, answer, rows)
     _failing_rows(
         scope, {row["rule"]: row for row in answer.records() if row["failed_count"] or row["waived_count"]}
     )
+
+
+def findings(scope: Scope) -> None:
+    """Say what the checks found in the bank's business, each with the first things concerned."""
+    found = [
+        row
+        for row in answered(scope, "check_results")[1]
+        if row["severity"] == "finding" and row["status"] == "failed"
+    ]
+    if not found:
+        return
+    reader = scope.reader
+    concerned: dict[str, list[str]] = {}
+    for failing in ask("check_failures", scope.publication, rule=None).records():
+        concerned.setdefault(failing["rule"], []).append(_name_of(json.loads(failing["failed_key"]), reader))
+    with st.container(key="findings"):
+        st.markdown(f"**{reader.say('overview.findings')}**")
+        lines = []
+        for row in sorted(found, key=lambda row: int(row["failed_count"])):
+            names = list(dict.fromkeys(concerned.get(row["rule"], [])))
+            left = len(names) - MOST_NAMED
+            more = reader.say("overview.and_more", count=left) if left > 0 else ""
+            named = reader.say("frame.and").join(names[:MOST_NAMED])
+            lines.append("- " + reader.say("overview.finding", title=row["title"], named=named, more=more))
+        st.markdown("\n".join(lines))
+        st.page_link(
+            script("data_quality"), label=reader.say("overview.all_findings"), icon=ICONS["data_quality"]
+        )
+
+
+def _name_of(key: Mapping[str, Any], reader: Reader) -> str:
+    """Name what a failing row is about: the part of its key that is no date."""
+    column, value = next(
+        ((column, value) for column, value in key.items() if column not in ("as_of_date", "valid_from")),
+        ("", ""),
+    )
+    return reader.write(column, value) if column else ""
 
 
 def _say(scope: Scope, row: Row) -> None:

@@ -62,11 +62,11 @@ def choose_language() -> Language:
     """Let the reader choose the language; the browser's is the default."""
     browser: Language = "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
     names: Names = {language: _said(f"frame.language_{language}") for language in LANGUAGES}
-    own = address.in_own_words("lang", names, browser)
+    own = address.seed("lang", names, browser)
     chosen = st.segmented_control(
         say("frame.language", browser),
         list(own),
-        default=browser,
+        default=None if "lang" in st.session_state else browser,
         required=True,
         format_func=lambda language: own.get(language, language),
         key="lang",

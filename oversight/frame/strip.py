@@ -36,7 +36,8 @@ def _gate(scope: Scope) -> str:
     outcome = scope.publication.gate_outcome
     text = scope.reader.say(f"frame.gate_{outcome}", warnings=failed["warning"], checks=len(results))
     mark = GATE_MARKS.get(outcome, "?")
-    return f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span>'
+    found = scope.reader.say("frame.findings", count=failed["finding"]) if failed["finding"] else ""
+    return f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span> {escape(found)}'
 
 
 def _publication(scope: Scope) -> str:

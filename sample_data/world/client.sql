@@ -32,10 +32,23 @@ named as (
 placed as (
     select
         named.*,
-        draw('branch', customer_id, 0) as branch_chance,
+        draw('branch', customer_id, 0) as any_branch,
         draw('sector', customer_id, 0) as sector_chance,
         row_number() over (partition by customer_type order by size desc, customer_no asc) as size_rank
     from named
+),
+
+-- The head office's own desk (the first of the branches) keeps the largest firms.
+kept as (
+    select
+        placed.*,
+        if(
+            placed.customer_type = 'corporate' and placed.size_rank <= bank.kept_by_head_office * placed.customers,
+            0,
+            placed.any_branch
+        ) as branch_chance
+    from placed
+    cross join bank
 )
 
 -- The customers of the scripted loans stand behind all others of their type and are never strained.
@@ -61,12 +74,12 @@ cross join sector_range
 where sector_range.industry_code = 'C'
 union all
 select
-    placed.customer_type,
-    placed.customer_no,
-    placed.customer_id,
-    placed.size,
-    placed.size_rank,
-    placed.customers,
+    kept.customer_type,
+    kept.customer_no,
+    kept.customer_id,
+    kept.size,
+    kept.size_rank,
+    kept.customers,
     office_range.branch_id,
     office_range.region_code,
     office_range.city,
@@ -74,6 +87,6 @@ select
     sector_range.industry_code,
     sector_range.strain as sector_strain,
     sector_range.words
-from placed
-asof inner join office_range on placed.branch_chance >= office_range.low
-asof inner join sector_range on placed.sector_chance >= sector_range.low
+from kept
+asof inner join office_range on kept.branch_chance >= office_range.low
+asof inner join sector_range on kept.sector_chance >= sector_range.low

@@ -104,8 +104,10 @@ def test_a_copied_link_shows_a_reader_of_the_other_language_the_same(address: st
     assert written["sector"] == ["LO"]
     assert written.keys() >= {"source", "publication", "basis", "standard", "lang"}
     other = open_at(link.replace("lang=en", "lang=zh"))
+    expect(other.locator("h1")).to_have_text(say("asset_quality.title", "zh"))
     expect(other.locator(SECTOR)).to_contain_text("酒店住宿")
     expect(other.locator(".ov-strip")).to_contain_text("2020年11月12日")
+    assert urlsplit(other.url).path == "/asset_quality"
 
 
 def test_a_figure_leads_to_its_loans_and_the_loans_add_up_to_it(address: str, open_at: Open) -> None:

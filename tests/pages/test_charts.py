@@ -63,6 +63,11 @@ COVERED = [
     {"as_of_date": day, "covered_amount": Decimal(6), "uncovered_amount": Decimal(4), "coverage": share}
     for day, share in zip(MONTHS, [0.6, 0.6, None], strict=True)
 ]
+SPOTS = [
+    {"as_of_date": day, "sector": sector, "npl_amount": Decimal(size), "npl_ratio": ratio}
+    for sector, size, ratios in (("C", 1, (0.01, None, 0.02)), ("K", 5, (0.03, 0.09, 0.04)))
+    for day, ratio in zip(MONTHS, ratios, strict=True)
+]
 DRAWN = {
     "trend": (charts.trend("npl_ratio"), TREND),
     "limit": (charts.trend("npl_ratio", limit="npl_ratio"), TREND),
@@ -74,6 +79,7 @@ DRAWN = {
     "bridge": (charts.bridge, BRIDGE),
     "movers": (charts.movers("sector", "branch"), MOVERS),
     "matrix": (charts.matrix("rate_by_balance"), MATRIX),
+    "heat": (charts.heat("sector", "npl_ratio", size="npl_amount"), SPOTS),
 }
 
 
@@ -91,6 +97,14 @@ def test_a_chart_is_what_plotly_accepts_and_speaks(name: str, reader: Reader) ->
     assert len(chart.alt) > 10
     assert "None" not in chart.alt
     assert charts.Drawn(chart).to_dict() == {"data": chart.data, "layout": chart.layout}
+
+
+def test_spots_stand_by_size_and_a_missing_one_stays_empty() -> None:
+    chart = drawn("heat")
+    [spots] = chart.data
+    assert spots["y"] == ["Real estate", "Manufacturing"]
+    assert spots["z"] == [[3.0, 9.0, 4.0], [1.0, None, 2.0]]
+    assert "Real estate highest at 9.00%" in chart.alt
 
 
 def test_a_missing_month_is_a_gap_and_never_zero() -> None:

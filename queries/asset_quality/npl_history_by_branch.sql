@@ -1,0 +1,60 @@
+-- title: NPL ratio by branch, month by month
+-- title zh: 分机构不良贷款率逐月走势
+-- grain: as_of_date, branch
+-- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
+-- sources: book_month, standard_parameter
+-- needs: loan_month
+-- notes: up to the as-of date; a ratio is withheld where more balance than allowed has no class
+with tolerance as (
+    select
+        valid_from,
+        value as max_unevaluated_share
+    from standard_parameter
+    where standard = 'china_2023' and name = 'max_unevaluated_share'
+),
+
+classed as (
+    select
+        as_of_date,
+        branch_id as branch,
+        balance,
+        case $basis
+            when 'reported' then risk_class_reported
+            when 'dpd' then risk_class_dpd
+            when 'floor' then risk_class_floor
+            when 'effective' then risk_class_effective
+        end as risk_class
+    from book_month
+    where
+        ($as_of_date is null or as_of_date <= $as_of_date::date)
+        and ($branch is null or branch_id = any($branch))
+        and ($product is null or product_type = any($product))
+        and ($sector is null or use_industry_code = any($sector))
+        and ($region is null or use_region_code = any($region))
+),
+
+total as (
+    select
+        as_of_date,
+        branch,
+        sum(balance)::decimal(28, 2) as gross_amount,
+        coalesce(sum(balance) filter (where risk_class >= 3), 0)::decimal(28, 2) as npl_amount,
+        coalesce(sum(balance) filter (where risk_class is null), 0)::decimal(28, 2) as unevaluated_amount,
+        count(risk_class) > 0 as is_evaluated
+    from classed
+    group by as_of_date, branch
+)
+
+select
+    total.as_of_date,
+    total.branch,
+    total.gross_amount,
+    case when total.is_evaluated then total.npl_amount end as npl_amount,
+    case
+        when total.unevaluated_amount <= total.gross_amount * tolerance.max_unevaluated_share
+            then total.npl_amount::double / nullif(total.gross_amount, 0)::double
+    end as npl_ratio,
+    total.unevaluated_amount
+from total
+asof left join tolerance on total.as_of_date >= tolerance.valid_from
+order by total.as_of_date, total.branch
