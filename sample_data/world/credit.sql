@@ -40,7 +40,12 @@ sized as (
         client.* exclude (customer_no, size, customers, words, city),
         taken.script_no is null and client.size_rank > pool.largest * client.customers as may_be_strained,
         product.* exclude (customer_type, share, tenors, oldest, lean, tail, spread),
-        pool.* exclude (customer_type, letter, loans_per_customer, largest),
+        pool.* exclude (customer_type, letter, loans_per_customer, largest, calm),
+        pool.calm * if(
+            client.customer_type = 'corporate' and client.size_rank <= bank.kept_by_head_office * client.customers,
+            bank.largest_calm,
+            1
+        ) as calm,
         bank.usd_rate,
         bank.largest_loan,
         bank.abroad_share,
