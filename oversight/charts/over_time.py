@@ -155,7 +155,8 @@ def _limit(measure: str, rows: Sequence[Row], across: Axis, peak: float, reader:
     height = across.place(found.value) or 0.0
     if height > FAR_ABOVE * peak > 0:
         far = reader.say("chart.limit_above", limit=reader.ratio(found.value))
-        return {"annotations": [_said(far, {"yref": "paper", "y": 1, "yanchor": "top"})]}
+        room = {"t": 30, "l": 8, "r": 8, "b": 8}
+        return {"annotations": [_said(far, {"yref": "paper", "y": 1})], "margin": room}
     stroke = {"color": palette.WORSE, "width": 1, "dash": "dash"}
     line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height, "line": stroke}
     near = reader.say("chart.limit", limit=reader.ratio(found.value))

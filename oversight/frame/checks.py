@@ -64,8 +64,8 @@ def findings(scope: Scope) -> None:
             left = len(names) - MOST_NAMED
             more = reader.say("overview.and_more", count=left) if left > 0 else ""
             named = reader.say("frame.and").join(names[:MOST_NAMED])
-            lines.append("- " + reader.say("overview.finding", title=row["title"], named=named, more=more))
-        st.markdown("\n".join(lines))
+            lines.append(reader.say("overview.finding", title=row["title"], named=named, more=more))
+        st.markdown("\n\n".join(lines))
         st.page_link(
             script("data_quality"), label=reader.say("overview.all_findings"), icon=ICONS["data_quality"]
         )

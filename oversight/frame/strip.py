@@ -37,7 +37,8 @@ def _gate(scope: Scope) -> str:
     text = scope.reader.say(f"frame.gate_{outcome}", warnings=failed["warning"], checks=len(results))
     mark = GATE_MARKS.get(outcome, "?")
     found = scope.reader.say("frame.findings", count=failed["finding"]) if failed["finding"] else ""
-    return f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span> {escape(found)}'
+    said = f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span>'
+    return f"{said} <span>{escape(found)}</span>" if found else said
 
 
 def _publication(scope: Scope) -> str:
