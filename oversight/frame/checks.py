@@ -53,9 +53,13 @@ def findings(scope: Scope) -> None:
     if not found:
         return
     reader = scope.reader
+    tables = {row["rule"]: row["table_name"] for row in found}
     concerned: dict[str, list[str]] = {}
-    for failing in ask("check_failures", scope.publication, rule=None).records():
-        concerned.setdefault(failing["rule"], []).append(_name_of(json.loads(failing["failed_key"]), reader))
+    for failing in ask("check_failures", scope.publication).records():
+        rule = failing["rule"]
+        if rule in tables:
+            key = json.loads(failing["failed_key"])
+            concerned.setdefault(rule, []).append(_name_of(key, tables[rule], reader))
     with st.container(key="findings"):
         st.markdown(f"**{reader.say('overview.findings')}**")
         lines = []
@@ -71,13 +75,18 @@ def findings(scope: Scope) -> None:
         )
 
 
-def _name_of(key: Mapping[str, Any], reader: Reader) -> str:
+def _name_of(key: Mapping[str, Any], table: str, reader: Reader) -> str:
     """Name what a failing row is about: the part of its key that is no date."""
     column, value = next(
         ((column, value) for column, value in key.items() if column not in ("as_of_date", "valid_from")),
         ("", ""),
     )
-    return reader.write(column, value) if column else ""
+    return reader.label(column, _in_words(table, column, value, reader))
+
+
+def _in_words(table: str, column: str, value: object, reader: Reader) -> object:
+    """Name a code that is the table's own; any other value stays as it is."""
+    return reader.label(f"{table}.{column}", value) if isinstance(value, str) else value
 
 
 def _say(scope: Scope, row: Row) -> None:
@@ -103,9 +112,12 @@ def _failing_rows(scope: Scope, failing: dict[str, Row]) -> None:
     rule = address.choose(scope.reader.say("data_quality.rule"), "rule", names, scope.reader.language)
     answer, rows = answered(scope, "check_failures", rule=rule)
     heading(scope, answer.query.name)
-    shown = [_spread(row) for row in rows]
+    table, found = failing[rule]["table_name"], [_spread(row) for row in rows]
+    shown = [
+        {name: _in_words(table, name, value, scope.reader) for name, value in row.items()} for row in found
+    ]
     show_rows(scope.reader, "check_failures", _columns(shown), shown)
-    foot(scope, answer, shown)
+    foot(scope, answer, found)
 
 
 def _spread(row: Row) -> Row:

@@ -52,7 +52,7 @@ def test_the_first_deep_link_after_a_start_shows_frame_page_and_filters(
             expect(menu.get_by_text(say(f"{name}.title", "en"), exact=True)).to_be_visible()
         expect(tab.locator(SECTOR)).to_contain_text("Lodging")
         expect(tab.locator(".ov-strip")).to_contain_text("12 Nov 2020")
-        expect(tab.get_by_text("NPL ratio by sector")).to_be_visible()
+        expect(tab.get_by_text("NPL ratio by sector", exact=True)).to_be_visible()
         tab.get_by_text("Month", exact=True).click()
         tab.wait_for_url(re.compile("period=Month"))
         tab.get_by_text("中文", exact=True).click()

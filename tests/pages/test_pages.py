@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from oversight import queries
 from oversight.text import say
 from tests.pages.app import LANGUAGES, PAGES, REPOSITORY, faults, opened, words
 
@@ -35,6 +36,17 @@ def test_a_page_is_full_on_the_sample_bank(name: str, language: str) -> None:
     assert faults(app) == []
     empty = [caption.value for caption in app.caption if caption.value.startswith("○")]
     assert empty == [], "the sample bank supplies what every figure needs"
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_overview_names_the_rules_of_the_business_that_do_not_hold(language: str) -> None:
+    results = queries.run("check_results", source="sample_bank").records()
+    found = [row for row in results if row["severity"] == "finding" and row["status"] == "failed"]
+    said = words(opened("overview", language))
+    assert len(found) > 10
+    assert [row["rule"] for row in found if row[f"title_{language}"] not in said] == []
+    assert {"en": "Contact lost", "zh": "客户失联"}[language] in said, "a code is said by its name"
 
 
 @pytest.mark.usefixtures("real_warehouse")
