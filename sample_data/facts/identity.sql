@@ -48,7 +48,7 @@ namesake as (
 
 described as (
     select
-        client.* exclude (words),
+        client.*,
         borrower.* exclude (customer_id),
         as_of(borrower.last_month) as seen_on,
         client.customer_type = 'small_business'

@@ -64,8 +64,7 @@ select distinct
     office.city,
     office.strain as branch_strain,
     sector_range.industry_code,
-    sector_range.strain as sector_strain,
-    sector_range.words
+    sector_range.strain as sector_strain
 from script
 inner join counted on script.customer_type = counted.customer_type
 inner join pool on script.customer_type = pool.customer_type
@@ -85,8 +84,7 @@ select
     office_range.city,
     office_range.strain as branch_strain,
     sector_range.industry_code,
-    sector_range.strain as sector_strain,
-    sector_range.words
+    sector_range.strain as sector_strain
 from kept
 asof inner join office_range on kept.branch_chance >= office_range.low
 asof inner join sector_range on kept.sector_chance >= sector_range.low

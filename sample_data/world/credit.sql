@@ -37,7 +37,7 @@ sized as (
         taken.granted_month,
         taken.life / taken.span as presence,
         taken.script_no,
-        client.* exclude (customer_no, size, customers, words, city),
+        client.* exclude (customer_no, size, customers, city),
         taken.script_no is null and client.size_rank > pool.largest * client.customers as may_be_strained,
         product.* exclude (customer_type, share, tenors, oldest, lean, tail, spread),
         pool.* exclude (customer_type, letter, loans_per_customer, largest, calm),
