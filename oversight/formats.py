@@ -154,3 +154,8 @@ def _write_number(value: Number, kind: Kind, currency: str, language: str) -> st
     if kind == "ratio":
         return ratio(value, language)
     return f"{value:,.4f}" if kind == "index" else count(value, language)
+
+
+def plain(text: str) -> str:
+    """Write a value of a feed so that Markdown shows it as it is: no link, no picture, no colour."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -26,6 +26,11 @@ def heat(name: str, value: str, size: str) -> Draw:
         by_cell = {(row[name], row["as_of_date"]): row[value] for row in rows}
         across = axis(rows, (value,), reader)
         labels = [reader.label(name, thing) for thing in things]
+        # two things of one name would share a row, and one would hide the other
+        labels = [
+            f"{label} ({thing})" if labels.count(label) > 1 else label
+            for label, thing in zip(labels, things, strict=True)
+        ]
         data = {
             "type": "heatmap",
             "x": [day.isoformat() for day in days],

@@ -67,7 +67,7 @@ def findings(scope: Scope) -> None:
             names = list(dict.fromkeys(concerned.get(row["rule"], [])))
             left = len(names) - MOST_NAMED
             more = reader.say("overview.and_more", count=left) if left > 0 else ""
-            named = reader.say("frame.and").join(names[:MOST_NAMED])
+            named = reader.say("frame.and").join(map(formats.plain, names[:MOST_NAMED]))
             lines.append(reader.say("overview.finding", title=row["title"], named=named, more=more))
         st.markdown("\n\n".join(lines))
         st.page_link(

@@ -107,6 +107,15 @@ def test_spots_stand_by_size_and_a_missing_one_stays_empty() -> None:
     assert "Real estate highest at 9.00%" in chart.alt
 
 
+def test_two_things_of_one_name_keep_a_row_each() -> None:
+    twins = [{**row, "sector": f"{row['sector']}9"} for row in SPOTS]
+    same = Reader(
+        "en", "CNY", {"use_industry_code": {code: {"en": "One", "zh": "一"} for code in ("C9", "K9")}}
+    )
+    [spots] = charts.heat("sector", "npl_ratio", size="npl_amount")(twins, same).data
+    assert spots["y"] == ["One (K9)", "One (C9)"]
+
+
 def test_a_missing_month_is_a_gap_and_never_zero() -> None:
     [line] = drawn("trend").data
     assert line["y"] == [1.0, None, 3.0]

@@ -83,3 +83,9 @@ def test_days_are_written_as_the_language_does() -> None:
 )
 def test_a_column_is_written_by_what_it_holds(column: str, kind: str) -> None:
     assert formats.kind_of(column) == kind
+
+
+def test_markdown_in_a_value_of_a_feed_stays_text() -> None:
+    assert formats.plain("L-1 张三") == "L\\-1 张三"
+    assert formats.plain("![x](http://a)") == "\\!\\[x\\]\\(http\\:\\/\\/a\\)"
+    assert formats.plain(":red[$1$]") == "\\:red\\[\\$1\\$\\]"
