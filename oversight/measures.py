@@ -1,14 +1,19 @@
-"""What the measures mean: unit, direction, formula and parts, as `queries/measures.toml` says."""
+"""What the measures mean: unit, direction, formula in words and signs, parts, as `queries/measures.toml` says."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from oversight.settings import REPOSITORY
 
 MEASURES = REPOSITORY / "queries" / "measures.toml"
+SYMBOLS = REPOSITORY / "queries" / "symbols.toml"
+FUNCTIONS = re.compile(r"min|max|√|Δ")
+SUBSCRIPT = re.compile(r"[₁-₅]")
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class Measure:
     direction: str
     formula: dict[str, str]
     source: dict[str, str]
+    symbols: str = ""
     numerator: str | None = None
     denominator: str | None = None
 
@@ -35,3 +41,15 @@ def measures() -> dict[str, Measure]:
 def find(column: str) -> Measure | None:
     """Return the measure that a result column holds, or None where it holds something else."""
     return measures().get(column)
+
+
+@cache
+def symbols() -> dict[str, dict[str, str]]:
+    """Return what each sign stands for."""
+    return tomllib.loads(SYMBOLS.read_text(encoding="utf-8"))
+
+
+def signs(formulas: Iterable[str]) -> list[str]:
+    """Name the signs in formulas that need a word: letters, marks, and one of the subscripts of classes."""
+    text = SUBSCRIPT.sub("₁", FUNCTIONS.sub("", " ".join(formulas)))
+    return list(dict.fromkeys(sign for sign in text if sign in symbols() or sign.isalpha()))

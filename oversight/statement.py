@@ -30,7 +30,7 @@ class Statement:
     parameters: dict[str, str]
     sources: frozenset[str]
     needs: tuple[str, ...]
-    notes: str
+    notes: dict[str, str]
     stored: str
     period: str | None
     personal: tuple[str, ...]
@@ -58,7 +58,7 @@ def parse(path: Path) -> Statement:
         parameters=dict(_pairs(header.get("parameters", ""))),
         sources=frozenset(_names(header["sources"])),
         needs=_names(header.get("needs", "")),
-        notes=header.get("notes", ""),
+        notes={"en": header.get("notes", ""), "zh": header.get("notes zh", "")},
         stored=header.get("stored", "memory"),
         period=None if period == "none" else period,
         personal=_names(header.get("personal", "")),

@@ -4,7 +4,8 @@
 -- parameters: from_date date, to_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: book_month, npl_bridge_month, report_month, standard_parameter
 -- needs: loan_month
--- notes: signed: opening plus the others is closing; unexplained has no record behind it, and without loan_flow is every change
+-- notes: signed amounts: opening plus the others is closing; what has no record behind it is unexplained, which without records of cash flows is every change
+-- notes zh: 金额带正负号：期初加各项变动等于期末；没有流水记录支持的变动列为“未解释”，未提供贷款流水时全部变动均列为未解释
 with component as (
     select
         unnest(range(1, 16)) as sequence,

@@ -5,6 +5,7 @@
 -- sources: book_month, npl_bridge_month, report_month, standard_parameter
 -- needs: loan_month
 -- notes: from the closing before the first comparable month to the closing of the last; not available across a missing month
+-- notes zh: 从首个可比月份之前的期末余额到最后一个月的期末余额；中间缺少月份时不展示
 with component as (
     select
         unnest(range(1, 16)) as sequence,

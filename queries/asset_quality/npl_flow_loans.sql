@@ -5,6 +5,7 @@
 -- sources: npl_flow, report_month
 -- needs: loan_month
 -- notes: a loan that moved stands in its old place and in its new one
+-- notes zh: 发生维度变动的贷款在原维度和新维度各列一行
 select
     as_of_date,
     loan_id,

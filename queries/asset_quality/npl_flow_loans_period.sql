@@ -5,6 +5,7 @@
 -- sources: npl_flow, report_month
 -- needs: loan_month
 -- notes: opening loans are those of the first comparable month, closing loans those of the last
+-- notes zh: 期初贷款取首个可比月份，期末贷款取最后一个月
 with period as (
     select
         min(as_of_date) filter (where is_comparable) as first_month,

@@ -5,6 +5,7 @@
 -- sources: book_month, standard_parameter
 -- needs: loan_month
 -- notes: up to the as-of date; a ratio is withheld where more balance than allowed has no class
+-- notes zh: 截至数据日期；无分类余额占比超过上限时不展示不良率
 with tolerance as (
     select
         valid_from,

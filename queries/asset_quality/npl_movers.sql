@@ -5,6 +5,7 @@
 -- sources: book_month, report_month, standard_parameter
 -- needs: loan_month
 -- notes: before is the as-of date that many calendar months earlier; without one there is no change to show
+-- notes zh: 期初取若干个自然月之前的数据日期；没有该日期时无变动可列
 with tolerance as (
     select
         valid_from,

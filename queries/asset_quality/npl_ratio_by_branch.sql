@@ -5,6 +5,7 @@
 -- sources: book_month, report_month, standard_parameter
 -- needs: loan_month
 -- notes: a ratio is withheld where more balance than allowed has no class; amounts are of the loans that have one
+-- notes zh: 无分类余额占比超过上限时不展示不良率；各类金额仅含已分类贷款
 with tolerance as (
     select
         valid_from,

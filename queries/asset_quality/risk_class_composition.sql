@@ -5,6 +5,7 @@
 -- sources: book_month
 -- needs: loan_month
 -- notes: the row without a class holds the loans that could not be evaluated
+-- notes zh: 分类为空的一行为未能评估的贷款
 with classed as (
     select
         as_of_date,

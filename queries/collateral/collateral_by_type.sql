@@ -4,7 +4,8 @@
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: collateral_month, report_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: a loan stands under its main type, the one with the largest recognised value; ltv is over the loans that have a valuation; coverage is withheld where more than max_unvalued_share has no known value
+-- notes: a loan stands under its main type, the one with the largest recognised value; loan to value is over the loans that have a valuation; coverage is withheld where the value of too much of the balance is not known
+-- notes zh: 每笔贷款计入认可价值最大的押品类型；抵质押率仅按有估值的贷款计算；价值未知余额占比超过上限时不展示覆盖率
 with total as (
     select
         as_of_date,

@@ -4,7 +4,8 @@
 -- parameters: branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: book_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: covered is the value after haircut, senior claims and share, at most the balance; guarantees are not collateral; a ratio is withheld where more than max_unvalued_share of the balance has collateral of unknown value
+-- notes: covered is the value after haircut, senior claims and share, at most the balance; guarantees are not collateral; a ratio is withheld where the value behind too much of the balance is not known
+-- notes zh: 覆盖金额为折扣、扣除优先受偿权并按分配比例计算后的价值，以贷款余额为限；保证不计入押品；价值未知余额占比超过上限时不展示比率
 with total as (
     select
         as_of_date,

@@ -5,6 +5,7 @@
 -- sources: collateral_month, report_month
 -- needs: loan_month, collateral_pledge, collateral_valuation
 -- notes: secured principal over valuation, before haircut; a band holds its upper edge
+-- notes zh: 有押品贷款本金与折扣前评估价值之比；各档含上限
 with band as (
     select
         unnest(range(1, 9)) as band_no,

@@ -4,7 +4,8 @@
 -- parameters: as_of_date date
 -- sources: judged_loan_month, pledge_month, report_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: value is the whole piece's in base currency, before haircut and senior claims
+-- notes: the value is that of the whole piece in base currency, before haircut and senior claims
+-- notes zh: 价值为整件押品折本位币价值，未扣折扣和优先受偿权
 with month as (
     select coalesce($as_of_date::date, (select max(as_of_date) from report_month)) as as_of_date
 ),

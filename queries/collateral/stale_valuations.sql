@@ -4,7 +4,8 @@
 -- parameters: as_of_date date
 -- sources: report_month, valuation_month
 -- needs: loan_month, collateral_pledge, collateral_valuation
--- notes: stale_share is over the collateral that was ever valued; a loan behind several stale pieces of one type counts once in balance_behind_stale
+-- notes: the stale share is over the collateral that was ever valued; a loan behind several stale pieces of one type counts once
+-- notes zh: 过期占比以曾经估值的押品为分母；同类多件过期押品对应的同一笔贷款只计一次
 select
     as_of_date,
     collateral_type,

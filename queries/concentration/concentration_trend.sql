@@ -4,6 +4,7 @@
 -- sources: book_month, customer_concentration_month
 -- needs: loan_month
 -- notes: over the part whose code is known
+-- notes zh: 按代码已知部分计算
 with cut_up as (
     select
         as_of_date,

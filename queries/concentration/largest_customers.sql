@@ -5,6 +5,7 @@
 -- sources: book_month, capital, disbursed_book, disbursed_customer, largest_customer_month, report_month
 -- personal: name
 -- notes: loans on the book, not credit; net capital is the latest on or before the as-of date; by amount disbursed for a feed without months
+-- notes zh: 仅含表内贷款，不含其他授信；资本净额取数据日期当日或此前最近一期；无逐月数据的来源按累计发放金额
 with month as (
     select coalesce($as_of_date::date, (select max(as_of_date) from report_month)) as as_of_date
 ),

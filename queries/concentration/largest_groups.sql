@@ -5,6 +5,7 @@
 -- sources: book_month, capital, largest_customer_month, report_month
 -- needs: loan_month, customer_group
 -- notes: loans on the book, not credit; net capital is the latest on or before the as-of date
+-- notes zh: 仅含表内贷款，不含其他授信；资本净额取数据日期当日或此前最近一期
 with month as (
     select coalesce($as_of_date::date, (select max(as_of_date) from report_month)) as as_of_date
 ),

@@ -4,6 +4,7 @@
 -- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: book_month, disbursed_book, report_month, standard_parameter
 -- notes: by balance at an as-of date; for a feed without months by amount disbursed, with what was written off of it
+-- notes zh: 按数据日期余额计算；无逐月数据的来源按累计发放金额及其核销金额
 with tolerance as (
     select
         valid_from,

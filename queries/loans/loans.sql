@@ -6,6 +6,7 @@
 -- needs: loan_month
 -- personal: customer_name
 -- notes: loans on the book at one as-of date, largest first; customer as of that date
+-- notes zh: 某一数据日期的表内贷款，按余额由大到小；客户信息取当日有效记录
 with classed as (
     select
         *,

@@ -5,6 +5,7 @@
 -- sources: loan, loan_flow, customer
 -- personal: customer_name
 -- notes: the drill-down of a feed without months, largest first; amounts in the currency of the loan
+-- notes zh: 无逐月数据来源的贷款明细，由大到小；金额为贷款原币
 with loss as (
     select
         loan_id,

@@ -6,6 +6,7 @@
 -- needs: loan_month, customer_group
 -- personal: customer_name
 -- notes: loans on the book of those who belong to the group at the as-of date, largest first
+-- notes zh: 数据日期属于该集团的客户的表内贷款，由大到小
 with month as (
     select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
 ),

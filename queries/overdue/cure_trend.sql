@@ -5,6 +5,7 @@
 -- sources: transition_month
 -- needs: loan_month
 -- notes: at last month's balance; cured is past due last month and current now with a balance
+-- notes zh: 按上月余额计算；恢复正常指上月逾期、本月不再逾期且仍有余额
 with bucketed as (
     select
         as_of_date,

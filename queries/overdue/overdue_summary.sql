@@ -4,7 +4,8 @@
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: book_month, standard_bucket, standard_parameter
 -- needs: loan_month
--- notes: overdue_balance is the whole balance of loans with anything overdue, overdue_amount only the late principal
+-- notes: overdue loans count with their whole balance, late principal only with what is itself late
+-- notes zh: 逾期贷款按全部本金余额计，逾期本金仅计已到期未还部分
 with tolerance as (
     select
         valid_from,

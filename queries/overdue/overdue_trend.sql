@@ -5,6 +5,7 @@
 -- sources: book_month, standard_bucket
 -- needs: loan_month
 -- notes: the row without a bucket holds the loans whose days past due are not known
+-- notes zh: 区间为空的一行为逾期天数未知的贷款
 with bucketed as (
     select
         as_of_date,

@@ -4,7 +4,8 @@
 -- parameters: as_of_date date, standard varchar, from_bucket varchar, to_bucket varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], row_limit integer
 -- sources: judged_loan_month, report_month
 -- needs: loan_month
--- notes: to_bucket left asks for the loans that are no longer here; they have no bucket now
+-- notes: a loan that left the book has no bucket now
+-- notes zh: 已退出的贷款本月无逾期区间
 with latest as (
     select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
 ),

@@ -5,6 +5,7 @@
 -- sources: report_month, standard_bucket, transition_month
 -- needs: loan_month
 -- notes: a balance of zero is an exit, never a cure
+-- notes zh: 余额为零计为退出，不计为恢复正常
 with gone as (
     select
         as_of_date,

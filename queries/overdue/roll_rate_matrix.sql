@@ -5,6 +5,7 @@
 -- sources: report_month, standard_bucket, transition_month
 -- needs: loan_month
 -- notes: of the loans of a bucket last month that are still here; those that left are apart; no rows after a missing month
+-- notes zh: 以上月该区间且本月仍在账的贷款为分母，退出的另列；上月缺数时无结果
 with latest as (
     select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
 ),

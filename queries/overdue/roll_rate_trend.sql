@@ -5,6 +5,7 @@
 -- sources: standard_bucket, transition_month
 -- needs: loan_month
 -- notes: weighted by last month's balance, among the loans still here
+-- notes zh: 在仍在账的贷款中按上月余额加权
 with bucketed as (
     select
         as_of_date,

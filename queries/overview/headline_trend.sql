@@ -5,6 +5,7 @@
 -- sources: book_month, capital, customer_concentration_month, report_month, standard_bucket, standard_parameter, valuation_month
 -- needs: loan_month
 -- notes: exposures to single customers are those of the whole book: not available within a branch, product, sector or region
+-- notes zh: 单一客户集中度为全行口径，按机构、业务品种、行业或地区筛选时不适用
 with tolerance as (
     select
         valid_from,

@@ -3,6 +3,7 @@
 -- grain: column_name, code
 -- sources: code, branch
 -- notes: branches by their latest name
+-- notes zh: 机构取最新名称
 select
     column_name,
     code,

@@ -3,6 +3,7 @@
 -- grain: cut, code
 -- sources: book_month, disbursed_book
 -- notes: amount is balance over all months, or the amount disbursed where there are none: it orders the list only
+-- notes zh: 金额为各月余额合计，无逐月数据时为发放金额，仅用于排序
 with value as (
     select
         unnest(['branch', 'product', 'sector', 'region']) as cut,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import duckdb
 import pytest
 from given_book import ask, build_marts, complete, empty_book, insert
 
 from oversight import contract, record, standards
-from oversight.measures import measures
+from oversight.measures import measures, signs, symbols
+from oversight.reader import Reader
 from oversight.statement import Statement, faults, marts, named_queries
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 UNITS = {"money", "ratio", "count", "days", "index"}
 STATEMENTS = [*marts(), *named_queries().values()]
+SHOWN = [query for query in named_queries().values() if query.theme != "scope"]
 SCOPE = {"branch": "varchar[]", "product": "varchar[]", "sector": "varchar[]", "region": "varchar[]"}
 
 
@@ -83,6 +87,32 @@ def test_measures_are_complete_and_name_columns_that_there_are(book: duckdb.Duck
             name
         )
         assert {measure.numerator, measure.denominator} - {None} <= columns, name
+
+
+def test_every_measure_has_symbols_and_every_sign_is_explained() -> None:
+    assert [name for name, measure in measures().items() if not measure.symbols] == []
+    used = set(signs(measure.symbols for measure in measures().values()))
+    explained = {sign for said in symbols().values() for sign in signs(said.values()) if sign in symbols()}
+    assert used - symbols().keys() == set(), "explain the sign in queries/symbols.toml"
+    assert symbols().keys() - used - explained == set(), "no measure uses the sign"
+    assert all(said["en"] and said["zh"] for said in symbols().values())
+
+
+@pytest.mark.parametrize("query", named_queries().values(), ids=lambda query: query.name)
+def test_notes_of_a_query_are_in_both_languages(query: Statement) -> None:
+    assert bool(query.notes["en"]) == bool(query.notes["zh"])
+    assert not HAN.search(query.notes["en"])
+    assert not query.notes["zh"] or HAN.search(query.notes["zh"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("query", SHOWN, ids=lambda query: query.name)
+def test_headings_of_a_query_differ(query: Statement, language: str, book: duckdb.DuckDBPyConnection) -> None:
+    other = "_en" if language == "zh" else "_zh"
+    described = book.execute(query.sql, dict.fromkeys(query.parameters)).description
+    shown = [name.removesuffix(f"_{language}") for name, *_ in described if not name.endswith(other)]
+    headings = [Reader(language, "CNY").column(column) for column in shown]
+    assert sorted({one for one in headings if headings.count(one) > 1}) == []
 
 
 def test_every_number_of_a_standard_names_its_article() -> None:
