@@ -9,10 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+ROWS_AT_ONCE = 100_000
+SIGNS = hashlib.sha256().digest_size * 2
 META = "__ducklake_metadata_lake"
 CATALOG_TABLES = (
     "ducklake_column",
@@ -56,16 +61,22 @@ def content(
     rows have no order. The columns are named because a table may gain one that older months do not have.
     """
     packed = ", ".join(sorted(columns))
-    of_period = f"{period}::varchar" if period else "null::varchar"
-    return con.execute(f"""
+    ordered = con.execute(f"""
         with hashed as (
-            select {of_period} as period, sha256(to_json(struct_pack({packed}))::varchar) as row_hash
+            select {period or "null"} as period, sha256(to_json(struct_pack({packed}))::varchar) as row_hash
             from {relation}
         )
-        select period, count(*) as row_count, sha256(string_agg(row_hash, '' order by row_hash)) as digest,
-            '{packed}' as column_names
-        from hashed group by period order by period
-    """).fetchall()
+        select period::varchar, row_hash from hashed order by period, row_hash
+    """)
+    counts: dict[str | None, int] = {}
+    hashes: dict[str | None, Any] = {}
+    # DuckDB sorts, spilling to disk, and Python joins: joined there, all hashes would stand in memory.
+    while rows := ordered.fetchmany(ROWS_AT_ONCE):
+        for of_period, group in groupby(rows, key=itemgetter(0)):
+            joined = "".join(row_hash for _, row_hash in group)
+            counts[of_period] = counts.get(of_period, 0) + len(joined) // SIGNS
+            hashes.setdefault(of_period, hashlib.sha256()).update(joined.encode())
+    return [(day, counts[day], digest.hexdigest(), packed) for day, digest in hashes.items()]
 
 
 def combined(entries: Iterable[tuple[object, ...]]) -> str:

@@ -14,10 +14,21 @@ import duckdb
 from oversight.problems import Problem
 from oversight.settings import Settings
 
+# A machine has other work beside a load, and the load's own Python comes on top.
+MEMORY_GIB = 6
+
 
 def scratch(file: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """Open an empty DuckDB, in memory or in a file of its own, that may read the files of a feed."""
-    return duckdb.connect(str(file) if file else ":memory:")
+    """Open an empty DuckDB, in memory or in a file of its own, that may read the files of a feed.
+
+    One in a file takes a bounded share of the machine and spills beside its file.
+    """
+    con = duckdb.connect(str(file) if file else ":memory:")
+    if file:
+        size, unit = con.execute("select current_setting('memory_limit')").fetchall()[0][0].split()
+        if unit in ("GiB", "TiB") and not (unit == "GiB" and float(size) < MEMORY_GIB):
+            con.execute(f"set memory_limit = '{MEMORY_GIB}GiB'")
+    return con
 
 
 def load_extension(con: duckdb.DuckDBPyConnection, name: str) -> None:
