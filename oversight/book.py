@@ -1,7 +1,8 @@
 """The book as it will be: what a feed supplied, laid over what the warehouse already holds of it.
 
-After `build`, schema `book` of the scratch file has every contract table. A monthly table holds the staged
-months with the month before and after each; the others are whole.
+After `build`, schema `book` of the scratch file has every contract table. A monthly table holds the months to
+compute figures for, and those that they are compared with; the others are whole. Schema `history` has
+`loan_month` with all its months: whether a loan may be upgraded hangs on its whole past.
 """
 
 from __future__ import annotations
@@ -24,7 +25,11 @@ PROVENANCE = ("source_system", "received_at")
 
 @dataclass(frozen=True)
 class Months:
-    """As-of dates of one load: staged, replaced in the warehouse, and those to compute figures for."""
+    """As-of dates of one load: staged, replaced in the warehouse, and those to compute figures for.
+
+    Every month after a staged one is computed again: its classes may hang on what has changed. `neighbours`
+    are the months of the warehouse that the book needs for that.
+    """
 
     staged: tuple[dt.date, ...]
     replaced: tuple[dt.date, ...]
@@ -44,21 +49,19 @@ def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
         if _in_lake(con, "loan_month")
         else []
     )
-    calendar = {(day.year, day.month) for day in staged}
-    replaced = [day for day in held if (day.year, day.month) in calendar]
-    kept = [day for day in held if (day.year, day.month) not in calendar]
+    calendar = {_calendar_month(day) for day in staged}
+    replaced = [day for day in held if _calendar_month(day) in calendar]
+    kept = [day for day in held if _calendar_month(day) not in calendar]
     all_days = sorted({*staged, *kept})
     before = {later: earlier for earlier, later in pairwise(all_days)}
-    following = {earlier: later for later, earlier in before.items()}
-    around = {before.get(day) for day in staged} | {following.get(day) for day in staged}
-    next_kept = {following[day] for day in staged if following.get(day) in kept}
+    computed = [day for day in all_days if staged and day >= min(staged)]
+    needed = {*computed, *_compared(computed, all_days)}
     later = [day for day in kept if staged and day > max(staged)]
     return Months(
         staged=tuple(staged),
         replaced=tuple(replaced),
-        # The month before the following one is staged, so neighbours are enough for every comparison.
-        neighbours=tuple(sorted(day for day in around if day is not None and day in kept)),
-        computed=tuple(sorted({*staged, *next_kept})),
+        neighbours=tuple(day for day in kept if day in needed),
+        computed=tuple(computed),
         windows=tuple((before.get(day), day) for day in staged),
         after=min(later) if later else None,
         first=min(all_days, default=None),
@@ -66,10 +69,27 @@ def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
     )
 
 
+def _compared(computed: list[dt.date], all_days: list[dt.date]) -> set[dt.date]:
+    """Return the months that the computed ones are set against: before, a year before, last year's last."""
+    place = {day: number for number, day in enumerate(all_days)}
+    by_month = {_calendar_month(day): day for day in all_days}
+    last_of_year = {day.year: day for day in all_days}
+    found = {all_days[place[day] - 1] for day in computed if place[day]}
+    a_year_before = [(day.year - 1, day.month) for day in computed]
+    found |= {by_month[month] for month in a_year_before if month in by_month}
+    return found | {last_of_year[day.year - 1] for day in computed if day.year - 1 in last_of_year}
+
+
+def _calendar_month(day: dt.date) -> tuple[int, int]:
+    return day.year, day.month
+
+
 def build(con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], around: Months) -> None:
     """Make schema `book` from the staged tables and the warehouse; `source` is a checked identifier."""
+    con.execute("drop schema if exists history cascade")
     con.execute("drop schema if exists book cascade")
     con.execute("create schema book")
+    con.execute("create schema history")
     for table in contract.tables().values():
         old = _old(con, source, table)
         if old is None:
@@ -85,6 +105,24 @@ def build(con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], a
             _build_dated(con, table, old, around)
         else:
             _build_event(con, table, old, around)
+    _build_history(con, source, staged, around)
+
+
+def _build_history(
+    con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], around: Months
+) -> None:
+    table = contract.tables()["loan_month"]
+    old = _old(con, source, table)
+    if old is None:
+        con.execute("create view history.loan_month as select * from main.loan_month")
+    elif table.name not in staged:
+        con.execute(f"create view history.loan_month as {old}")
+    else:
+        replaced = f"coalesce({table.period} in ({_list((*around.staged, *around.replaced))}), false)"
+        con.execute(
+            "create view history.loan_month as"
+            f" select * from main.loan_month union all {old} and not {replaced}"
+        )
 
 
 def has_history(con: duckdb.DuckDBPyConnection, staged: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ def tables_read(
 ) -> frozenset[str]:
     """Name the tables that one SELECT reads, its own CTEs left out by their scope.
 
-    `schemas` names those that may qualify a table (`book` for marts); readers allow none.
+    `schemas` names those that may qualify a table (`book` and `history` for marts); readers allow none.
 
     Raises Problem when the statement is not one SELECT, names a table by catalog or schema,
     or calls a table function that is not allowed.

@@ -84,7 +84,7 @@ def _bound(statement: Statement, publication: Publication, params: Mapping[str, 
     bound = {name: _value(name, kind, params.get(name)) for name, kind in statement.parameters.items()}
     if "basis" in bound:
         bound["basis"] = bound["basis"] or publication.default_basis
-        _one_of("basis", bound["basis"], BASES)
+        _one_of("basis", bound["basis"], (*BASES, *standards.others()))
     if "standard" in bound:
         bound["standard"] = bound["standard"] or standards.DEFAULT
         _one_of("standard", bound["standard"], standards.names())

@@ -20,6 +20,8 @@ HOLDS_CODES_OF = {
     "product": "product_type",
     "branch": "branch_id",
     "class": "risk_class",
+    "from_class": "risk_class",
+    "to_class": "risk_class",
     "worst_class": "risk_class",
     "risk_class_reported": "risk_class",
     "risk_class_floor": "risk_class",
@@ -29,15 +31,21 @@ HOLDS_CODES_OF = {
     "is_npl": "truth",
     "is_overdue": "truth",
 }
+# Columns whose classes are those of the basis chosen; under another standard they have names of their own.
+ON_BASIS = frozenset({"risk_class", "class", "from_class", "to_class"})
 
 
 @dataclass(frozen=True)
 class Reader:
-    """How one person reads one source: `codes` are that source's labels by column, code and language."""
+    """How one person reads one source: `codes` are that source's labels by column, code and language.
+
+    `basis` says whose classes are read: reported, dpd, floor, effective, or another standard's.
+    """
 
     language: Language
     currency: str
     codes: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    basis: str = "reported"
 
     def say(self, key: str, /, **params: object) -> str:
         """Return a text in the reader's language."""
@@ -53,8 +61,10 @@ class Reader:
 
     def label(self, column: str, code: object) -> str:
         """Return the name of a code: the source's, the contract's, the program's, else the code itself."""
-        column = HOLDS_CODES_OF.get(column, column)
         text = str(code)
+        if column in ON_BASIS and known(f"label.risk_class_{self.basis}_{text}"):
+            return self.say(f"label.risk_class_{self.basis}_{text}")
+        column = HOLDS_CODES_OF.get(column, column)
         if column == "table_name" and text in contract.tables():
             return f"{_first_words(contract.tables()[text].comment, self.language)} · {text}"
         named = self.codes.get(column, {}).get(text) or known_codes().get(column, {}).get(text)

@@ -47,7 +47,8 @@ class Scope:
 
     def address(self) -> dict[str, object]:
         """Return every choice as a link writes it, defaults written out."""
-        of_panel = {"as_of": self.as_of, "basis": self.basis, "standard": self.standard}
+        basis = self.basis if self.standard == standards.DEFAULT else None
+        of_panel = {"as_of": self.as_of, "basis": basis, "standard": self.standard}
         written = {
             "lang": self.reader.language,
             "source": self.publication.feed,
@@ -91,8 +92,10 @@ def choose_scope(language: Language) -> Scope:
         as_of, basis, standard = None, publication.default_basis, standards.DEFAULT
         if publication.is_panel:
             as_of = _choose_as_of(reader, publication)
-            basis = _choose_basis(reader, publication)
             standard = _choose_standard(reader)
+            own = standard == standards.DEFAULT
+            basis = _choose_basis(reader, publication) if own else standard
+            reader = replace(reader, basis=basis)
         values = _values(publication)
         cuts = _choose_cuts(reader, values)
     return Scope(reader, publication, as_of, basis, standard, cuts, tuple(values))

@@ -19,6 +19,8 @@ create table standard_bucket (
 create table standard_class (
     standard varchar, product_family varchar, risk_class integer, over_days integer, valid_from date
 );
+create table standard_rule (standard varchar, rule varchar, risk_class integer, valid_from date);
+create table rating_grade (rating varchar, grade integer);
 create table standard_parameter (standard varchar, name varchar, value decimal(18, 6), valid_from date);
 create table collateral_haircut (collateral_type varchar, haircut decimal(18, 6), valid_from date);
 """
@@ -33,8 +35,13 @@ def read() -> dict[str, dict[str, Any]]:
 
 def names() -> tuple[str, ...]:
     """Name the standards that loans can be read under, the default first."""
-    with_buckets = [name for name, raw in read().items() if raw.get("bucket")]
+    with_buckets = [name for name in read() if buckets(name)]
     return tuple(sorted(with_buckets, key=lambda name: (name != DEFAULT, name)))
+
+
+def others() -> tuple[str, ...]:
+    """Name the standards beside the default: there the classes are always derived."""
+    return tuple(name for name in names() if name != DEFAULT)
 
 
 def title(name: str, language: str) -> str:
@@ -42,16 +49,34 @@ def title(name: str, language: str) -> str:
     return str(read()[name]["standard"]["title"][language])
 
 
+def not_evaluated(name: str, supplied: frozenset[str]) -> tuple[str, ...]:
+    """Name the rules of a standard that need a table or column which a feed does not supply."""
+    rules: dict[str, dict[str, Any]] = read()[name].get("rules", {})
+    return tuple(rule for rule, row in rules.items() if not supplied >= set(row.get("needs", [])))
+
+
+def buckets(name: str) -> list[dict[str, Any]]:
+    """Return a standard's buckets: its own, or those of the standard that it counts days with."""
+    raw = read()[name]
+    rows: list[dict[str, Any]] = read()[raw["standard"].get("buckets_of", name)].get("bucket", [])
+    return rows
+
+
 def load(con: duckdb.DuckDBPyConnection) -> None:
     """Create and fill the parameter tables that marts and queries read."""
     con.execute(TABLES)
     for name, raw in read().items():
-        for row in raw.get("bucket", []):
+        for row in buckets(name):
             values = [name, row["no"], row["bucket"], row["from_days"], row.get("to_days")]
             con.execute("insert into standard_bucket values (?, ?, ?, ?, ?)", values)
         for row in raw.get("class", []):
             values = [name, row["product_family"], row["risk_class"], row["over_days"], row["valid_from"]]
             con.execute("insert into standard_class values (?, ?, ?, ?, ?)", values)
+        for rule, row in raw.get("rules", {}).items():
+            values = [name, rule, row["risk_class"], row["valid_from"]]
+            con.execute("insert into standard_rule values (?, ?, ?, ?)", values)
+        for grade, rating in enumerate(raw.get("external_ratings", [])):
+            con.execute("insert into rating_grade values (?, ?)", [rating, grade])
         for parameter, row in raw.get("parameters", {}).items():
             values = [name, parameter, row["value"], row["valid_from"]]
             con.execute("insert into standard_parameter values (?, ?, ?, ?)", values)

@@ -24,6 +24,9 @@ classed as (
             when 'dpd' then risk_class_dpd
             when 'floor' then risk_class_floor
             when 'effective' then risk_class_effective
+            when 'eba' then risk_class_eba
+            when 'fdic' then risk_class_fdic
+            when 'par' then risk_class_par
         end as risk_class
     from book_month
     where

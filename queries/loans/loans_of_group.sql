@@ -41,6 +41,9 @@ select
         when 'dpd' then loan.risk_class_dpd
         when 'floor' then loan.risk_class_floor
         when 'effective' then loan.risk_class_effective
+        when 'eba' then loan.risk_class_eba
+        when 'fdic' then loan.risk_class_fdic
+        when 'par' then loan.risk_class_par
     end as risk_class,
     loan.status
 from judged_loan_month as loan

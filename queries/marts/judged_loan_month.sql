@@ -2,10 +2,10 @@
 -- title zh: 逐笔逐月认定结果：本位币金额、逾期天数、风险分类、逾期区间、押品
 -- grain: as_of_date, loan_id
 -- parameters: base_currency varchar
--- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, standard_class, standard_bucket, standard_parameter
+-- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, floor_rule_month, eba_rule_month, standard_class, standard_bucket, standard_parameter
 -- stored: lake
 -- period: as_of_date
--- notes: off the book the balance is zero; without days past due and due-since dates there is no class
+-- notes: off the book the balance is zero; without days past due and due-since dates only another rule gives a class; floor_rule is the rule that binds
 with month as (
     select distinct as_of_date from book.loan_month
 ),
@@ -28,12 +28,12 @@ rate as (
 class_in_force as (
     select
         month.as_of_date,
+        standard_class.standard,
         standard_class.product_family,
         standard_class.risk_class,
         max_by(standard_class.over_days, standard_class.valid_from) as over_days
     from month
     inner join standard_class on month.as_of_date >= standard_class.valid_from
-    where standard_class.standard = 'china_2023'
     group by all
 ),
 
@@ -64,7 +64,10 @@ class_of_day as (
         class_in_force.as_of_date,
         class_in_force.product_family,
         counted_day.days,
-        max(class_in_force.risk_class)::integer as risk_class
+        max(class_in_force.risk_class) filter (where class_in_force.standard = 'china_2023')::integer as risk_class,
+        max(class_in_force.risk_class) filter (where class_in_force.standard = 'eba')::integer as risk_class_eba,
+        max(class_in_force.risk_class) filter (where class_in_force.standard = 'fdic')::integer as risk_class_fdic,
+        max(class_in_force.risk_class) filter (where class_in_force.standard = 'par')::integer as risk_class_par
     from class_in_force
     inner join counted_day on class_in_force.over_days < counted_day.days
     group by all
@@ -93,6 +96,24 @@ backing as (
         max(valued_on) as latest_valued_on
     from pledge_month
     where is_registered
+    group by as_of_date, loan_id
+),
+
+floor_rule as (
+    select
+        as_of_date,
+        loan_id,
+        max({ 'risk_class': risk_class, 'rule': rule }) as binding
+    from floor_rule_month
+    group by as_of_date, loan_id
+),
+
+eba_rule as (
+    select
+        as_of_date,
+        loan_id,
+        max({ 'risk_class': risk_class, 'rule': rule }) as binding
+    from eba_rule_month
     group by as_of_date, loan_id
 ),
 
@@ -152,7 +173,13 @@ classed as (
                 and counted.days between 1 and technical.technical_days
                 then 1
             else class_of_day.risk_class
-        end as risk_class_floor,
+        end as class_by_days,
+        floor_rule.binding as floor_binding,
+        -- Beyond its days a loan is performing to the EBA unless a rule says otherwise: arrears may be immaterial.
+        coalesce(eba_rule.binding['risk_class'], least(class_of_day.risk_class_eba, 1)) as risk_class_eba,
+        eba_rule.binding['rule'] as eba_rule,
+        case when counted.is_nonaccrual then 3 else class_of_day.risk_class_fdic end as risk_class_fdic,
+        class_of_day.risk_class_par,
         bucket_of_day.bucket_china_2023,
         bucket_of_day.bucket_fdic,
         backing.loan_id is not null as is_secured,
@@ -171,6 +198,8 @@ classed as (
     left join bucket_of_day
         on case when counted.days > last_day.days then last_day.days else counted.days end = bucket_of_day.days
     left join backing on counted.as_of_date = backing.as_of_date and counted.loan_id = backing.loan_id
+    left join floor_rule on counted.as_of_date = floor_rule.as_of_date and counted.loan_id = floor_rule.loan_id
+    left join eba_rule on counted.as_of_date = eba_rule.as_of_date and counted.loan_id = eba_rule.loan_id
 )
 
 select
@@ -189,8 +218,18 @@ select
     days as days_past_due,
     risk_class_reported,
     risk_class_dpd,
-    risk_class_floor,
-    greatest(risk_class_reported, risk_class_floor) as risk_class_effective,
+    greatest(class_by_days, floor_binding['risk_class']) as risk_class_floor,
+    greatest(risk_class_reported, class_by_days, floor_binding['risk_class']) as risk_class_effective,
+    risk_class_eba,
+    risk_class_fdic,
+    risk_class_par,
+    case
+        when floor_binding['risk_class'] > coalesce(class_by_days, 0) then floor_binding['rule']
+        when class_by_days > 1 then 'days_past_due'
+        when class_by_days < risk_class_dpd then 'technical'
+        when class_by_days is not null then 'none'
+    end as floor_rule,
+    eba_rule,
     bucket_china_2023,
     bucket_fdic,
     case when is_plain then overdue_principal else round(overdue_principal * factor, 2) end::decimal(18, 2)

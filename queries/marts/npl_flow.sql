@@ -31,7 +31,14 @@ flagged as (
         judged.loan_id
     from judged_loan_month as judged
     inner join compared on judged.as_of_date = compared.as_of_date
-    where judged.risk_class_effective >= 3
+    where
+        greatest(
+            judged.risk_class_effective,
+            judged.risk_class_floor,
+            judged.risk_class_eba,
+            judged.risk_class_fdic,
+            judged.risk_class_par
+        ) >= 3
     union
     select
         compared.as_of_date,
@@ -39,7 +46,14 @@ flagged as (
         judged.loan_id
     from judged_loan_month as judged
     inner join compared on judged.as_of_date = compared.as_of_date_before
-    where judged.risk_class_effective >= 3
+    where
+        greatest(
+            judged.risk_class_effective,
+            judged.risk_class_floor,
+            judged.risk_class_eba,
+            judged.risk_class_fdic,
+            judged.risk_class_par
+        ) >= 3
     union
     select
         compared.as_of_date,
@@ -115,7 +129,10 @@ paired as (
             { 'basis': 'reported', 'was': before.risk_class_reported, 'is': now.risk_class_reported },
             { 'basis': 'dpd', 'was': before.risk_class_dpd, 'is': now.risk_class_dpd },
             { 'basis': 'floor', 'was': before.risk_class_floor, 'is': now.risk_class_floor },
-            { 'basis': 'effective', 'was': before.risk_class_effective, 'is': now.risk_class_effective }
+            { 'basis': 'effective', 'was': before.risk_class_effective, 'is': now.risk_class_effective },
+            { 'basis': 'eba', 'was': before.risk_class_eba, 'is': now.risk_class_eba },
+            { 'basis': 'fdic', 'was': before.risk_class_fdic, 'is': now.risk_class_fdic },
+            { 'basis': 'par', 'was': before.risk_class_par, 'is': now.risk_class_par }
         ]) as risk_class,
         coalesce(before.balance, 0) as balance_before,
         coalesce(now.balance, 0) as balance_now,

@@ -17,7 +17,8 @@ def empty_book() -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute("create schema book; use book")
     con.execute(contract.ddl())
-    con.execute("use main")
+    con.execute("use main; create schema history")
+    con.execute("create view history.loan_month as select * from book.loan_month")
     standards.load(con)
     return con
 

@@ -124,7 +124,7 @@ def test_every_number_of_a_standard_names_its_article() -> None:
 
 def test_buckets_of_a_standard_leave_no_day_out() -> None:
     for name in standards.names():
-        buckets = sorted(standards.read()[name]["bucket"], key=lambda bucket: bucket["no"])
+        buckets = sorted(standards.buckets(name), key=lambda bucket: bucket["no"])
         assert buckets[0]["from_days"] == 0
         assert "to_days" not in buckets[-1]
         for before, after in itertools.pairwise(buckets):

@@ -1,0 +1,125 @@
+-- title: Loans whose past decides their class, month by month over their whole history
+-- title zh: 需回溯历史认定分类的贷款（全部月份）
+-- grain: as_of_date, loan_id
+-- sources: history.loan_month, book.loan, book.customer, book.restructuring, standard_class
+-- stored: scratch
+-- period: none
+-- notes: ever non-performing, impaired, forborne or restructured, and loans that refinanced one of these; is_clean: nothing late and no fee unpaid
+with boundary as (
+    select min(over_days) as over_days
+    from standard_class
+    where standard = 'china_2023' and risk_class = 3
+),
+
+first_hand as (
+    select distinct month.loan_id
+    from history.loan_month as month
+    cross join boundary
+    where
+        month.risk_class_reported >= 3
+        or month.impairment_stage = 3
+        or month.is_unlikely_to_pay
+        or month.is_forborne
+        or coalesce(
+            month.days_past_due, month.as_of_date - least(month.principal_due_since, month.interest_due_since)
+        ) > boundary.over_days
+    union
+    select loan_id from book.restructuring
+    where difficulty is distinct from 'none'
+),
+
+troubled as (
+    select loan_id from first_hand
+    union
+    select loan.loan_id
+    from book.loan as loan
+    inner join first_hand on loan.previous_loan_id = first_hand.loan_id
+    where loan.origination_type in ('refinanced', 'restructured')
+    union
+    select previous_loan_id from book.loan
+    where origination_type in ('refinanced', 'restructured') and previous_loan_id is not null
+),
+
+debtor as (
+    select
+        customer_id,
+        customer_type,
+        coalesce(valid_from, '-infinity'::date) as valid_from,
+        coalesce(valid_to, 'infinity'::date) as valid_to
+    from book.customer
+),
+
+fees as (
+    select count(unpaid_fees) > 0 as are_supplied from history.loan_month
+),
+
+stated as (
+    select
+        month.as_of_date,
+        month.loan_id,
+        loan.customer_id,
+        debtor.customer_type,
+        case when loan.product_type = 'credit_card' then 'card' else 'loan' end as product_family,
+        coalesce(month.status = 'active', month.balance is not null) as is_active,
+        greatest(
+            coalesce(
+                month.days_past_due, month.as_of_date - least(month.principal_due_since, month.interest_due_since)
+            ),
+            0
+        )::integer as days,
+        coalesce(month.days_past_due, 0) > 0
+        or month.principal_due_since is not null
+        or month.interest_due_since is not null
+        or coalesce(month.overdue_principal, 0) > 0
+        or coalesce(month.overdue_interest, 0) > 0 as is_late,
+        month.balance,
+        month.overdue_principal + coalesce(month.overdue_interest, 0) as overdue,
+        month.risk_class_reported,
+        month.impairment_stage,
+        coalesce(month.is_unlikely_to_pay, false) as is_unlikely_to_pay,
+        coalesce(month.is_forborne, false) as is_forborne,
+        fees.are_supplied and month.unpaid_fees = 0 as is_without_fees
+    from history.loan_month as month
+    inner join troubled on month.loan_id = troubled.loan_id
+    cross join fees
+    left join book.loan as loan on month.loan_id = loan.loan_id
+    left join debtor
+        on
+            loan.customer_id = debtor.customer_id
+            and month.as_of_date >= debtor.valid_from
+            and month.as_of_date < debtor.valid_to
+),
+
+boundary_in_force as (
+    select
+        month.as_of_date,
+        standard_class.product_family,
+        standard_class.risk_class,
+        max_by(standard_class.over_days, standard_class.valid_from) as over_days
+    from (select distinct as_of_date from stated) as month
+    inner join standard_class on month.as_of_date >= standard_class.valid_from
+    where standard_class.standard = 'china_2023'
+    group by all
+),
+
+by_days as (
+    select
+        stated.as_of_date,
+        stated.loan_id,
+        max(boundary_in_force.risk_class) as risk_class
+    from stated
+    inner join boundary_in_force
+        on
+            stated.as_of_date = boundary_in_force.as_of_date
+            and stated.product_family = boundary_in_force.product_family
+            and stated.days > boundary_in_force.over_days
+    group by all
+)
+
+select
+    stated.* exclude (is_late),
+    by_days.risk_class as class_by_days,
+    not stated.is_late and stated.days = 0 as is_paid_up
+from stated
+left join by_days on stated.as_of_date = by_days.as_of_date and stated.loan_id = by_days.loan_id
+where stated.is_active
