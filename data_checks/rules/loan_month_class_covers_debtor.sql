@@ -5,12 +5,13 @@
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.risk_class_reported, loan.customer_id, customer.customer_type
--- uses: book.loan, book.loan_month, book.customer, book.exchange_rate
+-- uses: book.loan, book.loan_month, book.customer, book.exchange_rate, book.exposure
 -- parameters: base_currency varchar
 -- tolerances: debtor_npl_share
--- reason en: More than a tenth of what a non-retail debtor owes this bank is non-performing, so its other loans are
+-- reason en: More than a tenth of what a non-retail debtor owes this bank, on and off the balance sheet, is
+--   non-performing, so its other loans are
 --   at least substandard too (2023 rule, Art. 7). Loans under a recognised credit enhancement are not pulled.
--- reason zh: 非零售债务人在本行债权超过10%被列为不良的，其在本行全部债权均应归为不良（2023年办法第七条）；有合格信用增级的债权除外。
+-- reason zh: 非零售债务人在本行债权（含表外）超过10%被列为不良的，其在本行全部债权均应归为不良（2023年办法第七条）；有合格信用增级的债权除外。
 with limits as (
     select
         month.as_of_date,
@@ -62,7 +63,19 @@ claim as (
         and customer.customer_type in ('corporate', 'small_business', 'financial')
 ),
 
-debtor as (
+off_balance as (
+    select
+        failed.as_of_date,
+        failed.customer_id,
+        sum(exposure.amount) as balance
+    from failed
+    inner join book.exposure as exposure
+        on failed.as_of_date = exposure.as_of_date and failed.customer_id = exposure.customer_id
+    where exposure.is_off_balance and exposure.kind in ('acceptance', 'letter_of_credit', 'guarantee')
+    group by all
+),
+
+on_balance as (
     select
         as_of_date,
         customer_id,
@@ -70,6 +83,17 @@ debtor as (
         sum(balance) filter (where risk_class_reported between 3 and 5) as npl_balance
     from claim
     group by all
+),
+
+debtor as (
+    select
+        on_balance.as_of_date,
+        on_balance.customer_id,
+        on_balance.balance + coalesce(off_balance.balance, 0) as balance,
+        on_balance.npl_balance
+    from on_balance
+    left join off_balance
+        on on_balance.as_of_date = off_balance.as_of_date and on_balance.customer_id = off_balance.customer_id
 )
 
 select

@@ -176,7 +176,7 @@ classed as (
         end as class_by_days,
         floor_rule.binding as floor_binding,
         -- Beyond its days a loan is performing to the EBA unless a rule says otherwise: arrears may be immaterial.
-        coalesce(eba_rule.binding['risk_class'], least(class_of_day.risk_class_eba, 1)) as risk_class_eba,
+        coalesce(eba_rule.binding['risk_class'], if(class_of_day.risk_class_eba is null, null, 1)) as risk_class_eba,
         eba_rule.binding['rule'] as eba_rule,
         case when counted.is_nonaccrual then 3 else class_of_day.risk_class_fdic end as risk_class_fdic,
         class_of_day.risk_class_par,

@@ -208,4 +208,7 @@ select
     clock_starts_on,
     may_rise_on
 from remembered
-where last_npl_on > coalesce(last_risen_on, '-infinity'::date)
+where
+    last_npl_on > coalesce(last_risen_on, '-infinity'::date)
+    -- What is late or impaired today has that as its reason.
+    and (not is_npl or event_month > coalesce(last_risen_on, '-infinity'::date))

@@ -43,7 +43,13 @@ lined as (
             and facility.kind = 'loan_line'
             and lent.as_of_date >= facility.valid_from
             and (facility.valid_to is null or lent.as_of_date < facility.valid_to)
-    where client.customer_type = 'corporate'
+    where
+        client.customer_type = 'corporate'
+        -- What stands beside the loans would move the share that these firms were made to show.
+        and client.customer_id not in (
+            select shown.customer_id from shown
+            where shown.fact in ('tenth_exactly', 'tenth_and_one_fen')
+        )
 ),
 
 -- in steps of 10,000 yuan, another amount every quarter
