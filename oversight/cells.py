@@ -17,6 +17,7 @@ LEFT = "left"
 LISTED = frozenset({"branch", "product", "sector", "region", "bucket", "collateral_type", "ltv_band"})
 SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
 TRUTHS = frozenset({"is_npl", "is_overdue"})
+NPL_OF = "npl_of_"
 CLASSES = ("1", "2", "3", "4", "5")
 _VALUE = re.compile(r"[^\x00-\x1f]{1,200}")
 
@@ -41,6 +42,11 @@ class Way:
 
 
 EVERY_LOAN = Way("", "")
+
+
+def every(is_panel: bool) -> Cell:
+    """Return the cell of every loan within the filters."""
+    return Cell("", "", "loans" if is_panel else "loans_lent", {})
 
 
 def write(cut: str, value: object) -> str:
@@ -77,13 +83,16 @@ def title(cut: str, value: object, reader: Reader) -> str:
         return _flow_title(text, reader)
     if cut == EVERY_LOAN.cut:
         return reader.say("loans.all")
+    if cut.startswith(NPL_OF):
+        return reader.say("loans.npl_of", of=title(cut.removeprefix(NPL_OF), value, reader))
     return reader.say("loans.cell", cut=reader.column(cut), name=reader.label(cut, text))
 
 
 def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any]) -> Iterator[Way]:
-    """Yield the cells that the rows of a query lead to: of the newest date only, none that holds no loans."""
+    """Yield the cells that the rows of a query lead to: of the newest date, none empty, the worst first."""
     newest = max((row["as_of_date"] for row in rows if row.get("as_of_date")), default=None)
     latest = [row for row in rows if row.get("as_of_date") == newest and row.get("loan_count") != 0]
+    latest.sort(key=lambda row: row.get("npl_amount") or 0, reverse=True)
     for cut in down:
         if cut == "all":
             yield EVERY_LOAN
@@ -126,6 +135,8 @@ def _flow_title(value: str, reader: Reader) -> str:
 
 
 def _params(cut: str, value: str) -> dict[str, Any] | None:
+    if cut.startswith(NPL_OF) and cut.removeprefix(NPL_OF) in LISTED:
+        return {cut.removeprefix(NPL_OF): [value], "is_npl": True}
     if cut in LISTED:
         return {cut: [value]}
     if cut in SINGLE:

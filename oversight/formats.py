@@ -103,6 +103,13 @@ def money(amount: Number | None, currency: str, language: str) -> str:
     return money_scale([amount], currency, language).write(amount)
 
 
+def exact(amount: Number, currency: str, language: str) -> str:
+    """Write an amount with every digit, such as `USD 51,488,803.00`."""
+    name = currency_name(currency, language)
+    number = f"{MINUS if amount < 0 else ''}{abs(amount):,.2f}"
+    return say("unit.one_amount", language, currency=name, number=number)
+
+
 def ratio(value: Number | None, language: str, decimals: int = 2) -> str:
     """Write a fraction as a percentage."""
     return say("unit.not_available", language) if value is None else f"{value * 100:,.{decimals}f}%"

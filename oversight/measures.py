@@ -1,4 +1,4 @@
-"""What the measures mean: unit, direction, formula in words and signs, parts, as `queries/measures.toml` says."""
+"""What the measures mean: unit, direction, formula in words and in signs, parts, source of each."""
 
 from __future__ import annotations
 

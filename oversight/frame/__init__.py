@@ -8,14 +8,15 @@ import streamlit as st
 
 from oversight import publications, settings
 from oversight.frame import address
+from oversight.frame.absent import tell
 from oversight.frame.checks import checks, findings
 from oversight.frame.dictionary import dictionary
-from oversight.frame.figures import figure, table, tell
+from oversight.frame.figures import figure, table
 from oversight.frame.headlines import headlines, lent
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_months_back, choose_period
 from oversight.frame.places import ICONS, PAGES, script
-from oversight.frame.scope import Scope, choose_language, choose_scope
+from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
 from oversight.frame.strip import strip
 from oversight.problems import Problem
 from oversight.settings import Language
@@ -97,6 +98,7 @@ def _navigate() -> tuple[st.Page, Language]:
 
 
 def _choose(language: Language) -> None:
+    keep_language(language)
     if not publications.publications():
         st.title(say("frame.empty_title", language), anchor=False)
         st.markdown(say("frame.empty", language, folder=settings.read().warehouse))

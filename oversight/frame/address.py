@@ -76,6 +76,14 @@ def seed(key: str, names: Names, language: Language) -> dict[str, str]:
     return own
 
 
+def write(key: str, value: str | None) -> None:
+    """Keep a choice in the URL, or out of it, once the navigation has its page: pages drop it."""
+    if value is None:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != value:
+        st.query_params[key] = value
+
+
 def _meanings(names: Names, own: Mapping[str, str]) -> dict[str, str]:
     """Return the codes by every word that may stand for them: labels of all languages, and codes."""
     labels = {label: code for code, of_code in names.items() for label in of_code.values()}

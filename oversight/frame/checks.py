@@ -11,8 +11,8 @@ import streamlit as st
 from oversight import formats
 from oversight.charts import Row
 from oversight.frame import address
-from oversight.frame.answers import ask
-from oversight.frame.figures import answered, heading
+from oversight.frame.answers import answered, ask
+from oversight.frame.figures import heading
 from oversight.frame.foot import foot
 from oversight.frame.places import ICONS, script
 from oversight.frame.scope import Scope

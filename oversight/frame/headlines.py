@@ -7,8 +7,9 @@ from html import escape
 import streamlit as st
 
 from oversight import cells, headline
+from oversight.frame.absent import nothing
+from oversight.frame.answers import answered
 from oversight.frame.cards import cards, plain_cards
-from oversight.frame.figures import answered, nothing
 from oversight.frame.foot import foot
 from oversight.frame.scope import Scope
 

@@ -61,7 +61,7 @@ class Scope:
 
 def choose_language() -> Language:
     """Let the reader choose the language; the browser's is the default."""
-    browser: Language = "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+    browser = _browser_language()
     names: Names = {language: _said(f"frame.language_{language}") for language in LANGUAGES}
     own = address.seed("lang", names, browser)
     chosen = st.segmented_control(
@@ -73,10 +73,18 @@ def choose_language() -> Language:
         key="lang",
         label_visibility="collapsed",
         on_change=address.keep_choices,
-        bind="query-params",
         width="stretch",
     )
     return chosen if chosen in LANGUAGES else browser
+
+
+def keep_language(language: Language) -> None:
+    """Keep a language that is not the browser's in the URL, so that a reload keeps it as well."""
+    address.write("lang", None if language == _browser_language() else language)
+
+
+def _browser_language() -> Language:
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
 
 
 def choose_scope(language: Language) -> Scope:

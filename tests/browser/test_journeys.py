@@ -95,6 +95,17 @@ def test_the_language_follows_the_browser_and_a_link_overrules_it(address: str, 
     expect(linked.locator("h1")).to_have_text(say("overview.title", "en"))
 
 
+def test_a_link_keeps_its_language_over_pages_and_reloads(address: str, open_at: Open) -> None:
+    tab = open_at(f"{address}/collateral?{CMBS}&lang=zh")
+    tab.get_by_test_id("stSidebarNav").get_by_text(say("overdue.title", "zh"), exact=True).click()
+    tab.wait_for_url(re.compile("/overdue"))
+    settled(tab)
+    assert address_of(tab)["lang"] == ["zh"]
+    tab.reload()
+    settled(tab)
+    expect(tab.locator("h1")).to_have_text(say("overdue.title", "zh"))
+
+
 def test_a_copied_link_shows_a_reader_of_the_other_language_the_same(address: str, open_at: Open) -> None:
     tab = open_at(f"{address}/asset_quality?{CMBS}&sector=LO&as_of=2020-11-12")
     tab.get_by_text(say("frame.copy_link", "en")).click()
@@ -111,16 +122,18 @@ def test_a_copied_link_shows_a_reader_of_the_other_language_the_same(address: st
 
 
 def test_a_figure_leads_to_its_loans_and_the_loans_add_up_to_it(address: str, open_at: Open) -> None:
-    tab = open_at(f"{address}/asset_quality?{CMBS}&sector=LO&as_of=2020-11-12")
-    tab.locator(".st-key-foot-npl_ratio_trend").get_by_text(say("frame.loans_behind", "en")).click()
-    tab.get_by_test_id("stPopoverBody").get_by_text(say("loans.are_is_npl", "en")).click()
+    tab = open_at(f"{address}/asset_quality?{CMBS}&sector=LO&as_of=2020-11-12&basis=dpd")
+    tab.locator(".st-key-behind-npl_ratio_trend button").click()
+    come_to = "4 rows in all · Balance USD 51,488,803.00"
+    expect(tab.get_by_role("dialog").get_by_text(come_to)).to_be_visible()
+    tab.get_by_role("dialog").get_by_text(say("frame.open_list", "en")).click()
     tab.wait_for_url(re.compile("/loans"))
     settled(tab)
-    expect(tab.get_by_text("Rows: 4 · Balance USD 51.5m")).to_be_visible()
+    expect(tab.get_by_text(come_to)).to_be_visible()
     assert address_of(tab)["cell"] == ["is_npl~yes"]
     tab.reload()
     settled(tab)
-    expect(tab.get_by_text("Rows: 4 · Balance USD 51.5m")).to_be_visible()
+    expect(tab.get_by_text(come_to)).to_be_visible()
 
 
 def test_a_spoilt_link_is_not_believed(address: str, open_at: Open) -> None:

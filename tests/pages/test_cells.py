@@ -19,6 +19,7 @@ MARCH = dt.date(2026, 3, 31)
     [
         ("sector~LO", "loans", {"sector": ["LO"]}),
         ("branch~Bank ~ of > tildes", "loans", {"branch": ["Bank ~ of > tildes"]}),
+        ("npl_of_sector~LO", "loans", {"sector": ["LO"], "is_npl": True}),
         ("risk_class~3", "loans", {"risk_class": [3]}),
         ("is_npl~yes", "loans", {"is_npl": True}),
         ("customer_id~C-1", "loans", {"customer_id": "C-1"}),
@@ -44,6 +45,7 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
         "", "~", "sector", "sector~", "risk_class~9", "risk_class~3 or 1=1", "is_npl~maybe", "row_limit~1",
         "basis~x", "component~cash", "component~cash@for ever", "component~cash@2026-13-01..",
         "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00",
+        "npl_of_loan_id~1", "npl_of_~x",
     ],
 )  # fmt: skip
 def test_anything_else_names_none(text: str) -> None:

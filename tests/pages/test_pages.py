@@ -94,8 +94,27 @@ def test_every_figure_has_its_query_and_its_download(name: str) -> None:
 @pytest.mark.parametrize("name", ["overview", "asset_quality", "overdue", "concentration", "collateral"])
 def test_every_figure_leads_down_to_loans(name: str) -> None:
     app = opened(name, source="cmbs_abs_ee")
-    leading = [popover for popover in app.get("popover") if popover.get("page_link")]
+    leading = [button for button in app.button if str(button.key).startswith("behind-")]
     assert len(leading) == len(app.get("download_button"))
+
+
+@pytest.mark.usefixtures("real_warehouse")
+def test_the_loans_of_a_figure_open_over_the_page_with_their_count_and_sum() -> None:
+    app = opened("asset_quality", source="cmbs_abs_ee", as_of="2020-11-12", basis="dpd").run()
+    app.button(key="behind-npl_ratio_by_sector").click().run()
+    assert faults(app) == []
+    said = [caption.value for caption in app.caption]
+    assert "4 rows in all · Balance USD 51,488,803.00" in said, "the non-performing hotels come first"
+
+
+@pytest.mark.usefixtures("real_warehouse")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_says_what_a_reader_needs_to_recompute_it(language: str) -> None:
+    app = opened("asset_quality", language, source="cmbs_abs_ee", as_of="2020-11-12", basis="dpd")
+    [trend] = [html.value for html in app.html if "ov-computed" in html.value][:1]
+    money = {"en": "USD 75,449,488.00 ÷ USD", "zh": "75,449,488.00美元 ÷"}[language]
+    for part in ("(B₃ + B₄ + B₅) / B", money, queries.find_query("npl_ratio_trend").notes[language]):
+        assert part in trend
 
 
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "pages").glob("*.py")), ids=lambda path: path.stem)
