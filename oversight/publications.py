@@ -83,6 +83,11 @@ def find(source: str | None = None, number: int | None = None) -> Publication:
 
     Raises Problem when there is none, or when more than one source has been published and none is named.
     """
+    # One that is known stays as it is, so the catalog need not be asked whether something came after it.
+    known_before = _listed.get(settings.read().catalog, (0, None, ()))[2]
+    for publication in known_before:
+        if number == publication.publication and source in (None, publication.feed):
+            return publication
     listed = publications()
     if not listed:
         raise Problem("problem.no_warehouse", folder=settings.read().warehouse)

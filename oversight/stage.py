@@ -32,6 +32,14 @@ class FileCount:
 
 
 @dataclass(frozen=True)
+class Read:
+    """What a feed's SELECT returns: a relation, and the parameters that it needs."""
+
+    relation: str
+    given: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Staged:
     """What a feed supplied: the tables now in the scratch file, and the count of every file."""
 
@@ -86,12 +94,16 @@ def _fill(
 ) -> list[Message]:
     files = ", ".join(file.name for file in source.files if file.name in sql) or f"{table.name}.sql"
     where = f"{source.name}/{table.name}.sql"
+    read = Read(f"({_unterminated(sql)})", {"folder": str(folder)} if "$folder" in sql else {})
     try:
-        given = {"folder": str(folder)} if "$folder" in sql else {}
-        con.execute(f"create or replace temp table raw as {_unterminated(sql)}", given)
+        described = con.execute(f"describe select * from {read.relation}", read.given).fetchall()
+        found = {name: kind for name, kind, *_ in described}
+        if not _is_typed(table, found):
+            # In the scratch file, not a temporary table: those stand in memory unpacked.
+            con.execute(f"create or replace table raw as from {read.relation}", read.given)
+            read = Read("raw", {})
     except duckdb.Error as error:
         raise Problem("problem.select_failed", file=where, reads=files, detail=error) from error
-    found = {name: kind for name, kind, *_ in con.execute("describe raw").fetchall()}
     known = {column.name for column in table.columns}
     faults = [
         Message("problem.source_column", {"file": where, "column": name, "table": table.name})
@@ -106,8 +118,17 @@ def _fill(
     if not faults:
         faults = list(_cell_faults(con, table, found, files))
     if not faults:
-        _insert(con, source, table, found, received_at)
+        try:
+            _insert(con, source, table, found, received_at, read)
+        except (duckdb.DataError, duckdb.ProgrammingError) as error:
+            raise Problem("problem.select_failed", file=where, reads=files, detail=error) from error
+    con.execute("drop table if exists raw")
     return faults
+
+
+def _is_typed(table: Table, found: dict[str, str]) -> bool:
+    """Say whether every column comes as the contract's type, so that no cell has to be read first."""
+    return all(found[column.name].lower() == column.type for column in table.columns if column.name in found)
 
 
 def _unterminated(sql: str) -> str:
@@ -157,6 +178,7 @@ def _insert(
     table: Table,
     found: dict[str, str],
     received_at: dt.datetime,
+    read: Read,
 ) -> None:
     def value(column: Column) -> str:
         text = column.name if found.get(column.name, "").lower() == column.type else _cast(column)
@@ -168,8 +190,7 @@ def _insert(
 
     values = ", ".join(value(column) for column in table.columns)
     arguments: dict[str, Any] = {"received_at": received_at.replace(tzinfo=None), "source": source.name}
-    con.execute(f"insert into {table.name} select {values} from raw", arguments)
-    con.execute("drop table raw")
+    con.execute(f"insert into {table.name} select {values} from {read.relation}", {**read.given, **arguments})
 
 
 def _refused(con: duckdb.DuckDBPyConnection, source: Source, folder: Path) -> tuple[Refused, ...]:

@@ -35,8 +35,8 @@ where
     and ($component is null or npl_flow.component = $component)
     and (npl_flow.component <> 'opening' or npl_flow.as_of_date = period.first_month)
     and (npl_flow.component <> 'closing' or npl_flow.as_of_date = period.last_month)
-    and ($branch is null or npl_flow.branch_id = any($branch))
-    and ($product is null or npl_flow.product_type = any($product))
-    and ($sector is null or npl_flow.use_industry_code = any($sector))
-    and ($region is null or npl_flow.use_region_code = any($region))
+    and ($branch is null or list_contains($branch, npl_flow.branch_id))
+    and ($product is null or list_contains($product, npl_flow.product_type))
+    and ($sector is null or list_contains($sector, npl_flow.use_industry_code))
+    and ($region is null or list_contains($region, npl_flow.use_region_code))
 order by abs(npl_flow.amount) desc, npl_flow.as_of_date asc, npl_flow.loan_id asc

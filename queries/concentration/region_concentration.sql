@@ -31,10 +31,10 @@ classed as (
     from book_month
     where
         as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
 ),
 
 outstanding as (
@@ -67,10 +67,10 @@ disbursed as (
     from disbursed_book
     where
         not exists (select 1 from book_month)
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
     group by use_region_code
 ),
 

@@ -43,10 +43,10 @@ from loan
 left join named on loan.customer_id = named.customer_id
 left join loss on loan.loan_id = loss.loan_id
 where
-    ($branch is null or coalesce(loan.branch_id, 'unknown') = any($branch))
-    and ($product is null or coalesce(loan.product_type, 'unknown') = any($product))
-    and ($sector is null or coalesce(loan.use_industry_code, 'unknown') = any($sector))
-    and ($region is null or coalesce(loan.use_region_code, 'unknown') = any($region))
+    ($branch is null or list_contains($branch, coalesce(loan.branch_id, 'unknown')))
+    and ($product is null or list_contains($product, coalesce(loan.product_type, 'unknown')))
+    and ($sector is null or list_contains($sector, coalesce(loan.use_industry_code, 'unknown')))
+    and ($region is null or list_contains($region, coalesce(loan.use_region_code, 'unknown')))
     and ($customer_id is null or loan.customer_id = $customer_id)
     and ($loan_id is null or loan.loan_id = $loan_id)
     and ($final_status is null or loan.final_status = $final_status)

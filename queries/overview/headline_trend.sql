@@ -31,10 +31,10 @@ classed as (
     left join standard_bucket
         on standard_bucket.standard = 'china_2023' and book_month.bucket_china_2023 = standard_bucket.bucket
     where
-        ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
 ),
 
 total as (

@@ -1,15 +1,15 @@
 -- title: Values that the book can be filtered by
 -- title zh: 可用于筛选的取值
 -- grain: cut, code
--- sources: book_month, disbursed_book
+-- sources: cut_month, disbursed_book
 -- notes: amount is balance over all months, or the amount disbursed where there are none: it orders the list only
 -- notes zh: 金额为各月余额合计，无逐月数据时为发放金额，仅用于排序
 with value as (
     select
-        unnest(['branch', 'product', 'sector', 'region']) as cut,
-        unnest([branch_id, product_type, use_industry_code, use_region_code]) as code,
+        cut,
+        code,
         balance as amount
-    from book_month
+    from cut_month
     union all
     select
         unnest(['branch', 'product', 'sector', 'region']) as cut,

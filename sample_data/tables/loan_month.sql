@@ -14,7 +14,7 @@ select
     yuan(overdue_interest) as overdue_interest,
     principal_due_since,
     if(overdue_interest > 0, due_since, null) as interest_due_since,
-    days_past_due,
+    days_past_due::integer as days_past_due,
     if(days_past_due > 0, if(is_technical, 'technical', 'other'), null) as overdue_cause,
     0::decimal(18, 2) as unpaid_fees,
     risk_class as risk_class_reported,
