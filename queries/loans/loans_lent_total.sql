@@ -10,10 +10,10 @@ select
     coalesce(sum(original_amount), 0)::decimal(28, 2) as original_amount
 from loan
 where
-    ($branch is null or coalesce(branch_id, 'unknown') = any($branch))
-    and ($product is null or coalesce(product_type, 'unknown') = any($product))
-    and ($sector is null or coalesce(use_industry_code, 'unknown') = any($sector))
-    and ($region is null or coalesce(use_region_code, 'unknown') = any($region))
+    ($branch is null or list_contains($branch, coalesce(branch_id, 'unknown')))
+    and ($product is null or list_contains($product, coalesce(product_type, 'unknown')))
+    and ($sector is null or list_contains($sector, coalesce(use_industry_code, 'unknown')))
+    and ($region is null or list_contains($region, coalesce(use_region_code, 'unknown')))
     and ($customer_id is null or customer_id = $customer_id)
     and ($loan_id is null or loan_id = $loan_id)
     and ($final_status is null or final_status = $final_status)

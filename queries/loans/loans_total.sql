@@ -21,14 +21,14 @@ with classed as (
     where
         as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
         and in_book
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
         and ($customer_id is null or customer_id = $customer_id)
         and ($loan_id is null or loan_id = $loan_id)
-        and ($collateral_type is null or main_collateral_type = any($collateral_type))
-        and ($ltv_band is null or ltv_band = any($ltv_band))
+        and ($collateral_type is null or list_contains($collateral_type, main_collateral_type))
+        and ($ltv_band is null or list_contains($ltv_band, ltv_band))
         and ($is_overdue is null or (days_past_due > 0) = $is_overdue)
 )
 
@@ -38,7 +38,7 @@ select
     sum(balance)::decimal(28, 2) as balance
 from classed
 where
-    ($risk_class is null or risk_class = any($risk_class))
-    and ($bucket is null or bucket = any($bucket))
+    ($risk_class is null or list_contains($risk_class, risk_class))
+    and ($bucket is null or list_contains($bucket, bucket))
     and ($is_npl is null or (risk_class >= 3) = $is_npl)
 group by as_of_date
