@@ -11,6 +11,7 @@ from oversight.charts import Row
 from oversight.codes import codes_of
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
+from oversight.reader import Reader
 from oversight.settings import Language
 from oversight.statement import named_queries
 from oversight.text import say
@@ -25,6 +26,7 @@ def dictionary(scope: Scope) -> None:
     parts = {
         "tables": _columns(language),
         "measures": _measures(language),
+        "signs": _signs(language),
         "queries": _queries(language),
         "rules": _rules(language),
     }
@@ -62,10 +64,23 @@ def _measures(language: Language) -> list[Row]:
             "measure_title": one.title[language],
             "unit": say(f"label.unit_{one.unit}", language),
             "formula": one.formula[language],
+            "symbols": one.symbols,
+            "numerator": _title(one.numerator, language),
+            "denominator": _title(one.denominator, language),
+            "direction": say(f"label.direction_{one.direction}", language),
             "article": one.source[language],
         }
         for one in measures.measures().values()
     ]
+
+
+def _title(measure: str | None, language: Language) -> str:
+    """Name a part of a ratio, which is itself a measure or a plain column."""
+    return "" if measure is None else Reader(language, "").column(measure)
+
+
+def _signs(language: Language) -> list[Row]:
+    return [{"symbols": sign, "comment": said[language]} for sign, said in measures.symbols().items()]
 
 
 def _queries(language: Language) -> list[Row]:
@@ -73,6 +88,7 @@ def _queries(language: Language) -> list[Row]:
         {
             "query": query.name,
             "query_title": query.title[language],
+            "note": query.notes[language],
             "grain": ", ".join(query.grain),
             "parameters": ", ".join(query.parameters),
             "reads": ", ".join(sorted(query.sources)),

@@ -15,6 +15,9 @@ with classed as (
             when 'dpd' then risk_class_dpd
             when 'floor' then risk_class_floor
             when 'effective' then risk_class_effective
+            when 'eba' then risk_class_eba
+            when 'fdic' then risk_class_fdic
+            when 'par' then risk_class_par
         end as risk_class,
         case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
     from judged_loan_month
