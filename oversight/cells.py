@@ -19,6 +19,8 @@ SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
 TRUTHS = frozenset({"is_npl", "is_overdue"})
 NPL_OF = "npl_of_"
 CLASSES = ("1", "2", "3", "4", "5")
+ENDS = (*CLASSES, "worse", "none", LEFT)
+RATES = {"normal": "1", "special_mention": "2", "substandard": "3", "doubtful": "4"}
 _VALUE = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
@@ -62,6 +64,9 @@ def read(text: str, is_panel: bool) -> Cell | None:
     if cut == "moved" and MOVED_TO in value:
         start, _, end = value.partition(MOVED_TO)
         return Cell(cut, value, "roll_loans", {"from_bucket": start, "to_bucket": end})
+    if cut == "class_moved":
+        params = _class_move(value)
+        return None if params is None else Cell(cut, value, "migration_loans", params)
     if cut == "component":
         params = _flow(value)
         return None if params is None else Cell(cut, value, "npl_flow_loans_period", params)
@@ -79,6 +84,8 @@ def title(cut: str, value: object, reader: Reader) -> str:
     if cut == "moved":
         start, _, end = text.partition(MOVED_TO)
         return reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
+    if cut == "class_moved":
+        return _class_move_title(text, reader)
     if cut == "component":
         return _flow_title(text, reader)
     if cut == EVERY_LOAN.cut:
@@ -102,12 +109,45 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
             yield from (
                 Way(cut, f"{row['from_bucket']}{MOVED_TO}{row.get('to_bucket', LEFT)}") for row in latest
             )
+        elif cut == "class_moved":
+            ends = [move for row in latest for move in _class_moves(row)]
+            yield from (Way(cut, move) for move in dict.fromkeys(ends))
         elif cut == "component":
             span = UNTIL.join(str(params.get(end) or "") for end in ("from_date", "to_date"))
             yield from (Way(cut, f"{row['component']}{DURING}{span}") for row in latest)
         else:
             named = {row[cut]: row.get("name") or "" for row in latest if row[cut] is not None}
             yield from (Way(cut, str(value), name) for value, name in named.items())
+
+
+def _class_moves(row: Row) -> Iterator[str]:
+    """Yield the moves between classes that a row speaks of: a rate's, a cell's, or those that left."""
+    if "migration" in row:
+        start, end = RATES.get(row["migration"]), "worse"
+        if not row["downgraded_amount"]:
+            return
+    elif "reduction" in row:
+        start, end = row["class_from"], LEFT
+        if not row["left_count"]:
+            return
+    else:
+        start, end = row["class_from"], row["class_to"] or "none"
+    if start is not None:
+        yield f"{start}{MOVED_TO}{end}"
+
+
+def _class_move(value: str) -> dict[str, Any] | None:
+    """Read `<class in December>><class now>`; the end may also be worse, none or left."""
+    start, _, end = value.partition(MOVED_TO)
+    if start not in CLASSES or end not in ENDS:
+        return None
+    return {"class_from": int(start), "class_to": end}
+
+
+def _class_move_title(value: str, reader: Reader) -> str:
+    start, _, end = value.partition(MOVED_TO)
+    now = reader.label("risk_class", end) if end in CLASSES else reader.say(f"loans.class_{end}")
+    return reader.say("loans.class_moved", start=reader.label("risk_class", start), end=now)
 
 
 def _flow(value: str) -> dict[str, Any] | None:

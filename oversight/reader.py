@@ -26,6 +26,8 @@ HOLDS_CODES_OF = {
     "risk_class_reported": "risk_class",
     "risk_class_floor": "risk_class",
     "risk_class_effective": "risk_class",
+    "class_from": "risk_class",
+    "class_to": "risk_class",
     "from_bucket": "bucket",
     "to_bucket": "bucket",
     "is_npl": "truth",

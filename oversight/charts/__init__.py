@@ -5,6 +5,7 @@ from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.heat import heat
 from oversight.charts.moves import matrix
 from oversight.charts.over_time import parts, stacked, trend
+from oversight.charts.split import compared, split
 
 __all__ = [
     "Chart",
@@ -12,12 +13,14 @@ __all__ = [
     "Drawn",
     "Row",
     "bridge",
+    "compared",
     "heat",
     "listed",
     "matrix",
     "movers",
     "parts",
     "ranked",
+    "split",
     "stacked",
     "trend",
 ]

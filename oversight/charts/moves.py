@@ -11,20 +11,21 @@ from oversight.formats import Number
 from oversight.reader import Reader
 
 
-def matrix(value: str) -> Draw:
+def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Draw:
     """Draw the share of each row's loans that went to each column; where none went the cell stays empty."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
-        cells = {(row["from_bucket"], row["to_bucket"]): row[value] for row in rows if row[value]}
-        every = in_order(rows, "from_bucket")
-        starts = [start for start in every if any(cell[0] == start for cell in cells)]
-        ends = in_order(rows, "to_bucket")
+        cells = {(row[start], row[end]): row[value] for row in rows if row[value]}
+        every, ends = in_order(rows, start), in_order(rows, end)
+        starts = [one for one in every if any(cell[0] == one for cell in cells)]
+        names = {one: reader.label(start, one) for one in every}
+        names |= {one: reader.label(end, one) for one in ends}
         data = {
             "type": "heatmap",
-            "x": ends,
-            "y": starts,
-            "z": [[_number(cells.get((start, end))) for end in ends] for start in starts],
-            "text": [[_percent(cells.get((start, end)), reader) for end in ends] for start in starts],
+            "x": [names[one] for one in ends],
+            "y": [names[one] for one in starts],
+            "z": [[_number(cells.get((one, other))) for other in ends] for one in starts],
+            "text": [[_percent(cells.get((one, other)), reader) for other in ends] for one in starts],
             "texttemplate": "%{text}",
             "textfont": {"size": 11},
             "colorscale": palette.SHADES,
@@ -41,26 +42,36 @@ def matrix(value: str) -> Draw:
                 "type": "category",
                 "side": "top",
                 "showgrid": False,
-                "title": {"text": reader.say("chart.to_bucket"), "standoff": 12},
+                "title": {"text": reader.column(end), "standoff": 12},
                 "automargin": True,
                 "tickangle": 0,
-                "tickvals": ends,
-                "ticktext": [end.replace("-", "–<br>") for end in ends],
+                "tickvals": [names[one] for one in ends],
+                "ticktext": [_narrow(names[one]) for one in ends],
             },
             {
                 "type": "category",
                 "autorange": "reversed",
                 "showgrid": False,
-                "title": {"text": reader.say("chart.from_bucket"), "standoff": 4},
+                "title": {"text": reader.column(start), "standoff": 4},
                 "automargin": True,
+                "tickvals": [names[one] for one in starts],
+                "ticktext": [_narrow(names[one]) for one in starts],
             },
         )
-        moves = [f"{start} → {end} {_percent(share, reader)}" for (start, end), share in cells.items()]
-        note = reader.say("chart.empty_buckets") if len(starts) < len(every) else ""
+        moves = [
+            f"{names[one]} → {names[other]} {_percent(share, reader)}"
+            for (one, other), share in cells.items()
+        ]
+        note = reader.say("chart.empty_rows") if len(starts) < len(every) else ""
         alt = reader.say("chart.alt_list", items="; ".join(moves))
         return Chart([data] if starts else [], spread, alt, note=note)
 
     return draw
+
+
+def _narrow(name: str) -> str:
+    """Break a name where it may be broken, so that eight columns fit on a phone."""
+    return name.replace("–", "–<br>").replace(" ", "<br>")
 
 
 def _number(share: Number | None) -> float | None:

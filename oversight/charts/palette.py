@@ -32,6 +32,7 @@ _BUCKETS = {
 }
 _LINES = (ACCENT, "#d0712c", "#7a5aa6", "#4f9a6c", "#b0506a", "#8c7a3d", "#5f6f7d", "#3a8fb7")
 _PARTS = ((ACCENT, ""), (QUIET, "-"), ("#e3b23c", "/"), (WORSE, "x"))
+_FILLINGS = ("", "/", "-", "x", ".", "\\", "+", "|")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
 SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.35)"], [1.0, "rgba(59,126,168,0.8)"]]
@@ -62,6 +63,11 @@ def flow(component: str, amount: float) -> dict[str, Any]:
 def part(place: int) -> dict[str, Any]:
     """Return the look of the n-th part of a whole, the safest first."""
     return _filled(*_PARTS[place % len(_PARTS)])
+
+
+def filling(place: int) -> dict[str, Any]:
+    """Return the look of the n-th of several parts that are neither safe nor bad."""
+    return _filled(line(place), _FILLINGS[place % len(_FILLINGS)])
 
 
 def line(place: int) -> str:

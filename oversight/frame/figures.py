@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from oversight.charts import Draw, Drawn, Row
 from oversight.frame.absent import nothing, tell
 from oversight.frame.answers import answered
 from oversight.frame.foot import foot
+from oversight.frame.periods import choose_view
 from oversight.frame.scope import CUTS, Scope
 from oversight.frame.tables import show_rows
 from oversight.problems import Problem
@@ -25,7 +26,7 @@ PLOTLY = {"displayModeBar": False, "scrollZoom": False}
 def figure(
     scope: Scope,
     name: str,
-    draw: Draw,
+    draw: Draw | Mapping[str, Draw],
     down: Sequence[str] = (),
     note: str = "",
     choose: Choose | None = None,
@@ -33,13 +34,15 @@ def figure(
     """Draw the answer of a named query.
 
     `down` names the columns, or the kinds of loans, that lead to loans; `note` is the key of a text about how
-    to read the figure; `choose` draws a control of the figure's own and returns parameters.
+    to read the figure; `choose` draws a control of the figure's own and returns parameters; several ways to
+    `draw` are views that the reader switches between.
     """
 
     def show(answer: Answer, rows: list[Row]) -> None:
         if note:
             st.caption(scope.reader.say(note))
-        chart = draw(rows, scope.reader)
+        drawing = choose_view(scope, name, draw) if isinstance(draw, Mapping) else draw
+        chart = drawing(rows, scope.reader)
         if chart.legend:
             st.caption(chart.legend)
         if chart.data:

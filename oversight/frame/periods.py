@@ -1,8 +1,9 @@
-"""The controls that choose over which span of time a change is shown."""
+"""The controls of a figure's own: over which span of time a change is shown, and in which view."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from oversight.frame import address
 from oversight.frame.address import Names
 from oversight.frame.scope import Scope
 from oversight.text import LANGUAGES, say
+
+View = TypeVar("View")
 
 
 def choose_period(scope: Scope) -> dict[str, Any]:
@@ -23,16 +26,29 @@ def choose_months_back(scope: Scope) -> dict[str, Any]:
     return {"months_back": int(_choose(scope, "compared", periods.MONTHS_BACK))}
 
 
+def choose_view(scope: Scope, figure: str, views: Mapping[str, View]) -> View:
+    """Let the reader choose one of a figure's views, the first being the default."""
+    said = {one: {lang: say(f"frame.view_{one}", lang) for lang in LANGUAGES} for one in views}
+    return views[_chosen(scope, f"view_{figure}", said, scope.reader.say("frame.choose_view"), "collapsed")]
+
+
 def _choose(scope: Scope, key: str, spans: tuple[str, ...]) -> str:
-    names: Names = {one: {lang: say(f"frame.span_{key}_{one}", lang) for lang in LANGUAGES} for one in spans}
+    said = {one: {lang: say(f"frame.span_{key}_{one}", lang) for lang in LANGUAGES} for one in spans}
+    return _chosen(scope, key, said, scope.reader.say(f"frame.choose_{key}"))
+
+
+def _chosen(
+    scope: Scope, key: str, names: Names, label: str, visibility: Literal["visible", "collapsed"] = "visible"
+) -> str:
     own = address.in_own_words(key, names, scope.reader.language)
     chosen = st.segmented_control(
-        scope.reader.say(f"frame.choose_{key}"),
+        label,
         list(own),
-        default=spans[0],
+        default=next(iter(own)),
         required=True,
         format_func=lambda one: own.get(one, one),
         key=key,
+        label_visibility=visibility,
         bind="query-params",
     )
-    return chosen if chosen in spans else spans[0]
+    return chosen if chosen in own else next(iter(own))

@@ -8,6 +8,7 @@ ICONS = {
     "overview": ":material/monitoring:",
     "asset_quality": ":material/stacked_line_chart:",
     "overdue": ":material/schedule:",
+    "migration": ":material/trending_down:",
     "concentration": ":material/donut_small:",
     "collateral": ":material/real_estate_agent:",
     "loans": ":material/list_alt:",

@@ -17,11 +17,11 @@ import pytest
 from given_book import Row, ask, build_marts, complete, empty_book, insert
 
 MONTHS = [
+    dt.date(2023, 12, 29),
     dt.date(2024, 1, 31),
     dt.date(2024, 2, 29),
-    dt.date(2024, 3, 29),
-    dt.date(2024, 5, 31),
-    dt.date(2024, 6, 28),
+    dt.date(2024, 4, 30),
+    dt.date(2024, 5, 28),
 ]
 BASES = ("reported", "dpd", "floor", "effective")
 DAYS = (0, 0, 0, 0, 5, 30, 45, 89, 90, 91, 120, 271, 400, None)
@@ -115,7 +115,18 @@ def book(request: pytest.FixtureRequest) -> Iterator[duckdb.DuckDBPyConnection]:
         insert(con, "book.loan_flow", [row for loan in loans for row in _flows(chance, loan)])
         complete(con)
         build_marts(
-            con, "CNY", frozenset({"book_month", "collateral_month", "npl_bridge_month", "transition_month"})
+            con,
+            "CNY",
+            frozenset(
+                {
+                    "book_month",
+                    "collateral_month",
+                    "migration_month",
+                    "migration_reduction_month",
+                    "npl_bridge_month",
+                    "transition_month",
+                }
+            ),
         )
         yield con
 
@@ -200,6 +211,37 @@ def test_rows_of_the_matrix_sum_to_one(book: duckdb.DuckDBPyConnection, standard
             sums[row["from_bucket"]] = sums.get(row["from_bucket"], 0) + row["rate_by_balance"]
     assert sums
     assert list(sums.values()) == pytest.approx([1.0] * len(sums))
+
+
+@pytest.mark.parametrize("scope", [{}, {"branch": ["B1"]}, {"product": []}])
+@pytest.mark.parametrize("basis", [*BASES, "eba", "fdic", "par"])
+def test_cohorts_of_december_are_what_is_left_and_what_went(
+    book: duckdb.DuckDBPyConnection, basis: str, scope: Row
+) -> None:
+    for month in MONTHS[1:]:
+        given = {"basis": basis, "as_of_date": month, **scope}
+        rates = {row["migration"]: row for row in ask(book, "migration_rates", given)}
+        matrix = ask(book, "migration_matrix", given)
+        reductions = ask(book, "migration_reductions", given)
+        for place, name in enumerate(("normal", "special_mention", "substandard", "doubtful"), 1):
+            rate = rates[name]
+            left = sum(row["balance"] for row in matrix if row["class_from"] == place)
+            gone = sum(row["amount"] for row in reductions if row["class_from"] == place)
+            assert rate["remaining_amount"] == left
+            assert rate["opening_amount"] == left + gone
+        together = rates["normal"]["opening_amount"] + rates["special_mention"]["opening_amount"]
+        assert rates["performing"]["opening_amount"] == together
+        counted = sum(row["loan_count"] for row in matrix) + sum(row["left_count"] for row in reductions)
+        assert counted == _cohort_size(book, scope)
+
+
+def _cohort_size(con: duckdb.DuckDBPyConnection, scope: Row) -> int:
+    sql = (
+        "select count(*) from judged_loan_month where as_of_date = $day and in_book and balance > 0"
+        " and ($branch is null or branch_id = any($branch)) and ($product is null or product_type = any($product))"
+    )
+    given = {"branch": None, "product": None, **scope}
+    return int(con.execute(sql, {"day": MONTHS[0], **given}).fetchall()[0][0])
 
 
 @pytest.mark.parametrize("cut", ["branch", "product", "sector", "region"])

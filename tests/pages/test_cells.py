@@ -25,6 +25,8 @@ MARCH = dt.date(2026, 3, 31)
         ("customer_id~C-1", "loans", {"customer_id": "C-1"}),
         ("moved~1-30>0", "roll_loans", {"from_bucket": "1-30", "to_bucket": "0"}),
         ("moved~0>left", "roll_loans", {"from_bucket": "0", "to_bucket": "left"}),
+        ("class_moved~1>3", "migration_loans", {"class_from": 1, "class_to": "3"}),
+        ("class_moved~2>worse", "migration_loans", {"class_from": 2, "class_to": "worse"}),
         (
             "component~cash@2026-03-01..2026-03-31",
             "npl_flow_loans_period",
@@ -45,7 +47,7 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
         "", "~", "sector", "sector~", "risk_class~9", "risk_class~3 or 1=1", "is_npl~maybe", "row_limit~1",
         "basis~x", "component~cash", "component~cash@for ever", "component~cash@2026-13-01..",
         "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00",
-        "npl_of_loan_id~1", "npl_of_~x",
+        "npl_of_loan_id~1", "npl_of_~x", "class_moved~1", "class_moved~6>1", "class_moved~1>any",
     ],
 )  # fmt: skip
 def test_anything_else_names_none(text: str) -> None:
@@ -91,6 +93,23 @@ def test_every_way_down_can_be_read_again_and_has_a_title(
     ]
     assert Way("moved", "0>left") in ways
     assert Way("component", written) in ways
+    for way in ways:
+        assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
+        assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+
+
+def test_classes_lead_to_the_loans_that_moved_between_them() -> None:
+    rates = [
+        {"migration": "normal", "downgraded_amount": 1},
+        {"migration": "doubtful", "downgraded_amount": 0},
+    ]
+    matrix = [{"class_from": 1, "class_to": None, "loan_count": 2}, {"class_from": None, "class_to": 1}]
+    gone = [
+        {"reduction": "cash", "class_from": 3, "left_count": 1},
+        {"reduction": "cash", "class_from": 4, "left_count": 0},
+    ]
+    ways = [way for rows in (rates, matrix, gone) for way in cells.ways_down(rows, ["class_moved"], {})]
+    assert [way.value for way in ways] == ["1>worse", "1>none", "3>left"]
     for way in ways:
         assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
         assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))

@@ -55,6 +55,31 @@ MATRIX = [
         "rate_by_balance": None,
     },
 ]
+RATES = [
+    {
+        "migration": name,
+        "opening_as_of": dt.date(2025, 12, 31),
+        "migration_rate": rate,
+        "migration_rate_with_disposals": rate and rate + 0.01,
+    }
+    for name, rate in (("normal", 0.02), ("doubtful", None))
+]
+CLASS_MOVES = [
+    {"class_from": 1, "class_to": 1, "share_by_balance": 0.9},
+    {"class_from": 1, "class_to": None, "share_by_balance": 0.1},
+    {"class_from": 5, "class_to": 5, "share_by_balance": None},
+]
+REDUCED = [
+    {
+        "class_from": one,
+        "reduction_no": no,
+        "reduction": name,
+        "share_of_opening": share,
+        "amount": Decimal(7),
+    }
+    for one in (1, 2, None)
+    for no, name, share in ((1, "cash", 0.4), (6, "drawn", -0.1), (7, "unexplained", 0.0))
+]
 MOVERS = [
     {"cut": "sector", "code": "C", "npl_before": Decimal(5), "npl_now": Decimal(1), "change": Decimal(-4)},
     {"cut": "branch", "code": "B1", "npl_before": Decimal(0), "npl_now": Decimal(7), "change": Decimal(7)},
@@ -79,6 +104,14 @@ DRAWN = {
     "bridge": (charts.bridge, BRIDGE),
     "movers": (charts.movers("sector", "branch"), MOVERS),
     "matrix": (charts.matrix("rate_by_balance"), MATRIX),
+    "classes": (charts.matrix("share_by_balance", "class_from", "class_to"), CLASS_MOVES),
+    "compared": (
+        charts.compared(
+            "migration", "migration_rate", "migration_rate_with_disposals", since="opening_as_of"
+        ),
+        RATES,
+    ),
+    "split": (charts.split("class_from", "reduction", "share_of_opening", beside="amount"), REDUCED),
     "heat": (charts.heat("sector", "npl_ratio", size="npl_amount"), SPOTS),
 }
 
@@ -215,9 +248,33 @@ def test_movers_are_grouped_by_cut_in_the_order_asked_for() -> None:
 
 def test_buckets_without_loans_are_left_out_of_the_matrix_and_it_says_so() -> None:
     chart = drawn("matrix")
-    assert chart.data[0]["y"] == ["0"]
+    assert chart.data[0]["y"] == ["Current"]
     assert chart.data[0]["text"] == [["98.0%", "2.0%"]]
     assert chart.note
+
+
+def test_a_class_that_is_not_known_has_a_column_of_its_own() -> None:
+    assert drawn("classes").data[0]["x"] == ["Normal", "Loss", "Not evaluated"]
+
+
+def test_readings_of_a_rate_stand_beside_each_other_and_a_missing_one_is_told() -> None:
+    first, second = drawn("compared").data
+    assert (first["x"], second["x"]) == ([2.0, None], [3.0, None])
+    assert first["text"] == ["2.00%", "n/a"]
+    assert drawn("compared").legend == "Cohort of 31 Dec 2025"
+
+
+def test_without_a_december_the_rates_say_what_is_missing() -> None:
+    nothing = {"opening_as_of": None, "migration_rate": None, "migration_rate_with_disposals": None}
+    chart = DRAWN["compared"][0]([{**row, **nothing} for row in RATES], ENGLISH)
+    assert chart.data == []
+    assert "December" in chart.note
+
+
+def test_what_adds_stands_left_of_zero_and_what_is_nothing_is_left_out() -> None:
+    cash, drawn_since = drawn("split").data
+    assert cash["y"] == ["Normal", "Special mention"]
+    assert drawn_since["x"] == [-10.0, -10.0]
 
 
 def test_long_names_are_cut_to_fit_a_phone() -> None:
