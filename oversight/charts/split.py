@@ -88,7 +88,7 @@ def compared(name: str, *columns: str, since: str) -> Draw:
             }
             for place, column in enumerate(columns)
         ]
-        longest = max(point for one in data for point in one["x"] if point is not None)
+        longest = max(across.place(row[column]) or 0.0 for row in rows for column in columns)
         xaxis = {**titled(across.unit), "range": [0, longest * ROOM_FOR_TEXT or 1]}
         spread = _spread(110 + 24 * len(rows) * len(columns), xaxis, "group")
         said = [

@@ -238,7 +238,8 @@ def test_cohorts_of_december_are_what_is_left_and_what_went(
 def _cohort_size(con: duckdb.DuckDBPyConnection, scope: Row) -> int:
     sql = (
         "select count(*) from judged_loan_month where as_of_date = $day and in_book and balance > 0"
-        " and ($branch is null or branch_id = any($branch)) and ($product is null or product_type = any($product))"
+        " and ($branch is null or branch_id = any($branch))"
+        " and ($product is null or product_type = any($product))"
     )
     given = {"branch": None, "product": None, **scope}
     return int(con.execute(sql, {"day": MONTHS[0], **given}).fetchall()[0][0])
