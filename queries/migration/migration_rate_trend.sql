@@ -30,10 +30,10 @@ moved as (
     from migration_month
     where
         list_contains(bases, $basis)
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
 ),
 
 disposed as (
@@ -44,10 +44,10 @@ disposed as (
     from migration_reduction_month
     where
         list_contains(bases, $basis)
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
     group by all
 ),
 

@@ -31,10 +31,10 @@ cohort as (
     where
         migration_month.outcome <> 'successor'
         and list_contains(migration_month.bases, $basis)
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
     group by all
 ),
 
@@ -60,10 +60,10 @@ recorded as (
     inner join month on reduced.as_of_date = month.as_of_date
     where
         list_contains(reduced.bases, $basis)
-        and ($branch is null or branch_id = any($branch))
-        and ($product is null or product_type = any($product))
-        and ($sector is null or use_industry_code = any($sector))
-        and ($region is null or use_region_code = any($region))
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
     group by reduced.class_from
 ),
 
