@@ -5,7 +5,7 @@
 -- parameters: base_currency varchar
 -- stored: lake
 -- period: as_of_date
--- notes: class 3 is non-performing, 2 performing but forborne; where overdue amounts are not supplied every arrear counts as material
+-- notes: class 3 is non-performing, 2 performing but forborne; where overdue principal or interest is not supplied every arrear counts as material
 with parameter as (
     select
         month.as_of_date,

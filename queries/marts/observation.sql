@@ -112,6 +112,15 @@ once as (
     group by all
 ),
 
+-- A schedule that begins after the start does not say when the second payment fell due.
+first_instalment as (
+    select
+        loan_id,
+        min(due_on) as due_on
+    from instalment
+    group by loan_id
+),
+
 repayment_after as (
     select
         once.loan_id,
@@ -119,6 +128,8 @@ repayment_after as (
         once.starts_on,
         min(instalment.due_on, 2)[2] as second_due_on
     from once
+    inner join first_instalment
+        on once.loan_id = first_instalment.loan_id and once.starts_on >= first_instalment.due_on
     inner join instalment on once.loan_id = instalment.loan_id and once.starts_on < instalment.due_on
     group by all
 ),

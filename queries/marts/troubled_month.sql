@@ -73,7 +73,7 @@ stated as (
         or coalesce(month.overdue_principal, 0) > 0
         or coalesce(month.overdue_interest, 0) > 0 as is_late,
         month.balance,
-        month.overdue_principal + coalesce(month.overdue_interest, 0) as overdue,
+        month.overdue_principal + month.overdue_interest as overdue,
         month.risk_class_reported,
         month.impairment_stage,
         coalesce(month.is_unlikely_to_pay, false) as is_unlikely_to_pay,

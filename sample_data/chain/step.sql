@@ -47,6 +47,8 @@ chances as (
         credit.monthly_rate,
         credit.tenor,
         credit.repaid_by,
+        credit.shares_fate,
+        credit.due_day,
         credit.prepays,
         credit.prepays_part,
         before.behind as behind_before,
@@ -101,7 +103,7 @@ moved as (
             when behind_before = 0 and leave < prepays + prepays_part then 'part prepaid'
             when behind_before = 0 then 'paid'
             when
-                behind_before between 2 and 5 and easings_before < 2
+                behind_before between 2 and 3 and easings_before < 2
                 and draw('ease', loan_no, getvariable('month')) < eases then 'eased'
             when behind_before < 4 and move < cures then 'cured'
             when behind_before < 4 and move < cures + holds then 'held'
@@ -147,6 +149,8 @@ owing as (
             when
                 repaid_by <> 'interest_first' or kept < 1
                 or draw('renew', loan_no, getvariable('month')) >= renews then 'matured'
+            -- what is non-performing is worked out, not lent again
+            when probation_before > 0 or behind_before > 3 then 'matured'
             when is_strained or watch_before > 0 or behind_before > 0 then 'refinanced'
             else 'renewed'
         end as outcome,
@@ -168,11 +172,23 @@ select
     if(kept = 1 or contract_balance = 0, scale_before, balance / contract_balance) as scale,
     if(outcome is null and (kept < 1 or event = 'eased'), event, null) as part,
     outcome,
-    if(behind >= 4 or (event = 'eased' and behind_before >= 4), judgement.probation, greatest(0, probation_before - 1))
-        as probation,
+    -- the clock of an upgrade starts when nothing is owed any more, and again with every arrear or change of terms
+    case
+        when behind >= 4 then judgement.probation
+        when
+            shares_fate and behind between 1 and 3
+            and draw('judgement', loan_no, getvariable('month') - behind) < judgement.unlikely_to_pay
+            then judgement.probation
+        when probation_before > 0 and (behind > 0 or event = 'eased') then judgement.probation
+        -- due on the first of a month, three instalments can be 91 days
+        when event = 'eased' and behind_before = 3 and due_day = 1 then judgement.probation
+        when event = 'eased' and watch_before > 0 then judgement.probation
+        else greatest(0, probation_before - 1)
+    end as probation,
     shift,
     case
         when event = 'eased' then 13
+        when watch_before > 0 and behind > 2 then 13
         when watch_before > 0 and behind > 0 then 12
         else greatest(0, watch_before - 1)
     end as watch,

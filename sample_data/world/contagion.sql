@@ -11,6 +11,63 @@ where
     and shown.shares_fate
     and not shown.is_scripted;
 
+-- What was pulled while late itself keeps its class until half a year of payment, as any other.
+create temp table kept as
+with
+life as (
+    select
+        shown.customer_id,
+        position.loan_no,
+        position.month,
+        position.behind > 0 as is_late,
+        count(*) filter (where position.behind > 0) over past as run,
+        max(failed.month) over past as last_pulled
+    from position
+    inner join shown on position.loan_no = shown.loan_no
+    left join failed on shown.customer_id = failed.customer_id and position.month = failed.month
+    where
+        shown.customer_id in (select firm.customer_id from failed as firm)
+        and shown.shares_fate
+        and not shown.is_scripted
+        and position.is_active
+    window past as (partition by position.loan_no order by position.month)
+),
+
+clean as (
+    select
+        *,
+        (
+            not is_late
+            and month - min(month) filter (where not is_late) over (partition by loan_no, run) >= 6
+            and coalesce(last_pulled < month, true)
+        ) as may_rise
+    from life
+),
+
+remembered as (
+    select
+        *,
+        max(month) filter (where may_rise) over (partition by loan_no order by month) as last_risen
+    from clean
+)
+
+select distinct
+    customer_id,
+    month
+from remembered
+where last_pulled < month and last_pulled > coalesce(last_risen, -1)
+except
+select
+    customer_id,
+    month
+from failed;
+
+insert into failed by name
+select
+    customer_id,
+    month
+from kept;
+
 update position
 set
     risk_class = 3,

@@ -83,7 +83,7 @@ classed as (
                     when class_floor = 3 and opinion < severe then 4
                     else class_floor
                 end,
-                if(behind < 4 and probation > 0, if(shares_fate, 3, 2), 1),
+                if(behind < 4 and probation > 0, if(shares_fate or watch > 0, 3, 2), 1),
                 if(watch > 0, 2, 1),
                 case
                     when behind > 0 or not may_be_strained or not shares_fate then 1

@@ -23,7 +23,7 @@ def test_the_gate_finds_warnings_at_most() -> None:
 
 
 @pytest.mark.usefixtures("sample_warehouse")
-@pytest.mark.parametrize("basis", ["reported", "dpd", "floor", "effective"])
+@pytest.mark.parametrize("basis", ["reported", "dpd", "floor", "effective", "eba", "fdic", "par"])
 def test_the_npl_bridge_leaves_nothing_unexplained(basis: str) -> None:
     answer = queries.run("npl_bridge", source="sample_bank", basis=basis)
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
