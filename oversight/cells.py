@@ -18,6 +18,8 @@ LISTED = frozenset({"branch", "product", "sector", "region", "bucket", "collater
 SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
 TRUTHS = frozenset({"is_npl", "is_overdue"})
 NPL_OF = "npl_of_"
+ATTRIBUTES = frozenset({"related_party", "government_vehicle", "property_sector", "inclusive_small"})
+KEYS = {"customer": "customer_id", "group": "group_id", "branch": "branch", "sector": "sector"}
 CLASSES = ("1", "2", "3", "4", "5")
 ENDS = (*CLASSES, "worse", "none", LEFT)
 RATES = {"normal": "1", "special_mention": "2", "substandard": "3", "doubtful": "4"}
@@ -72,6 +74,8 @@ def read(text: str, is_panel: bool) -> Cell | None:
         return None if params is None else Cell(cut, value, "npl_flow_loans_period", params)
     if cut == "group_id":
         return Cell(cut, value, "loans_of_group", {"group_id": value})
+    if cut == "attribute":
+        return Cell(cut, value, "loans_of_attribute", {"attribute": value}) if value in ATTRIBUTES else None
     params = _params(cut, value)
     return None if params is None else Cell(cut, value, "loans" if is_panel else "loans_lent", params)
 
@@ -115,6 +119,9 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
         elif cut == "component":
             span = UNTIL.join(str(params.get(end) or "") for end in ("from_date", "to_date"))
             yield from (Way(cut, f"{row['component']}{DURING}{span}") for row in latest)
+        elif cut == "key":
+            held = {(KEYS[row["kind"]], row["key"]): row["name"] or "" for row in latest if row["key"]}
+            yield from (Way(of, str(value), name) for (of, value), name in held.items())
         else:
             named = {row[cut]: row.get("name") or "" for row in latest if row[cut] is not None}
             yield from (Way(cut, str(value), name) for value, name in named.items())

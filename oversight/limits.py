@@ -9,10 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+import duckdb
+
 from oversight import settings
 from oversight.problems import Problem
 
 Light = Literal["green", "amber", "red", "grey"]
+TABLE = """
+create table bank_limit (
+    measure varchar, bound varchar, value decimal(18, 6), amber decimal(18, 6), valid_from date,
+    source_en varchar, source_zh varchar
+)
+"""
 
 
 @dataclass(frozen=True)
@@ -27,8 +35,7 @@ class Limit:
 
 def limit(measure: str, as_of: dt.date) -> Limit | None:
     """Return the limit of a measure in force on a date, or None where the bank has set none."""
-    path = settings.read().limits
-    entry = _read(path, path.stat().st_mtime_ns if path.exists() else 0).get(measure)
+    entry = _read(*stamp()).get(measure)
     in_force = [row for row in entry["limits"] if row["valid_from"] <= as_of] if entry else []
     if entry is None or not in_force:
         return None
@@ -43,10 +50,45 @@ def light(measure: str, value: float | None, as_of: dt.date) -> Light:
     found = limit(measure, as_of)
     if value is None or found is None:
         return "grey"
-    sign = 1 if found.bound == "max" else -1
-    if sign * value > sign * found.value:
+    return _light(found.bound, value, found.value, found.amber_from)
+
+
+def judge(bound: str | None, value: float | None, bar: float | None, amber: float | None) -> Light:
+    """Return the light of a value against the limit that a query found; `amber` is a share of that limit."""
+    if bound is None or value is None or bar is None or amber is None:
+        return "grey"
+    return _light(bound, value, bar, bar * amber if bound == "max" else bar / amber)
+
+
+def _light(bound: str, value: float, bar: float, amber_from: float) -> Light:
+    sign = 1 if bound == "max" else -1
+    if sign * value > sign * bar:
         return "red"
-    return "amber" if sign * value >= sign * found.amber_from else "green"
+    return "amber" if sign * value >= sign * amber_from else "green"
+
+
+def load(con: duckdb.DuckDBPyConnection) -> None:
+    """Create and fill the table of limits that queries read."""
+    con.execute(TABLE)
+    for measure, entry in _read(*stamp()).items():
+        for row in entry["limits"]:
+            said = row["source"]
+            values = [
+                measure,
+                entry["bound"],
+                row["value"],
+                row["amber"],
+                row["valid_from"],
+                said["en"],
+                said["zh"],
+            ]
+            con.execute("insert into bank_limit values (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def stamp() -> tuple[Path, int]:
+    """Return the limits file and the time it was last changed: other limits give other answers."""
+    path = settings.read().limits
+    return path, path.stat().st_mtime_ns if path.exists() else 0
 
 
 @lru_cache(maxsize=4)

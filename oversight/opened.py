@@ -14,14 +14,14 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, fence, record, settings, standards, warehouse
+from oversight import contract, fence, limits, record, settings, standards, warehouse
 from oversight.publications import Publication
 from oversight.statement import published
 
 KEPT_OPEN = 3
-IN_MEMORY = ("bank_floor", "branch", "capital", "exchange_rate", "peer")
+IN_MEMORY = ("bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer")
 OF_ALL_PUBLICATIONS = ("check_result", "publication")
-_open: OrderedDict[tuple[str, int], Opened] = OrderedDict()
+_open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -46,7 +46,7 @@ class Result:
 def open_publication(publication: Publication) -> Opened:
     """Open a publication, or return it when it is among those kept open."""
     current = settings.read()
-    key = (current.catalog, publication.publication)
+    key = (current.catalog, publication.publication, limits.stamp())
     with _lock:
         if key not in _open:
             _open[key] = _opened(publication, current)
@@ -83,6 +83,7 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
     con = warehouse.scratch()
     warehouse.attach_for_reading(con, current, publication.snapshot_id)
     standards.load(con)
+    limits.load(con)
     here = "select table_name from duckdb_tables() where database_name = 'lake'"
     held = {row[0] for row in con.execute(here).fetchall()}
     in_memory = {*IN_MEMORY, *(mart.name for mart in published() if mart.stored == "memory")}

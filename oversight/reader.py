@@ -72,6 +72,8 @@ class Reader:
         named = self.codes.get(column, {}).get(text) or known_codes().get(column, {}).get(text)
         if named is not None:
             return named[self.language]
+        if column == "measure" and not known(f"label.measure_{text}") and measures.find(text):
+            return self.column(text)
         if text == "unknown":
             return self.say("label.unknown")
         for key in (f"label.{column}_{text}", f"label.{column}"):

@@ -1,11 +1,14 @@
 """The charts that pages choose from; each one says in words what it shows."""
 
 from oversight.charts.bars import bridge, listed, movers, ranked
+from oversight.charts.bubble import bubble
 from oversight.charts.figure import Chart, Draw, Drawn, Row
+from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.moves import matrix
 from oversight.charts.over_time import parts, stacked, trend
 from oversight.charts.split import compared, split
+from oversight.charts.spread import lorenz
 
 __all__ = [
     "Chart",
@@ -13,9 +16,12 @@ __all__ = [
     "Drawn",
     "Row",
     "bridge",
+    "bubble",
     "compared",
+    "headroom",
     "heat",
     "listed",
+    "lorenz",
     "matrix",
     "movers",
     "parts",

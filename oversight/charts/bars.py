@@ -36,7 +36,7 @@ def ranked(name: str, value: str, beside: Sequence[str] = ()) -> Draw:
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         said = [value, *(column for column in beside if any(row[column] is not None for row in rows))]
         above_zero = sorted((row for row in rows if row[value]), key=lambda row: row[value], reverse=True)
-        bars = [_ranked_bar(row, name, said, reader) for row in above_zero[:MOST_ROWS]]
+        shown = [_ranked_bar(row, name, said, reader) for row in above_zero[:MOST_ROWS]]
         left, missing = len(above_zero[MOST_ROWS:]), sum(row[value] is None for row in rows)
         notes = {
             "chart.more": left,
@@ -44,7 +44,7 @@ def ranked(name: str, value: str, beside: Sequence[str] = ()) -> Draw:
             "chart.without_value": missing,
         }
         note = " ".join(reader.say(key, count=n) for key, n in notes.items() if n)
-        return _bars(bars, reader, legend=_legend(rows, said, reader), note=note)
+        return bars(shown, reader, legend=_legend(rows, said, reader), note=note)
 
     return draw
 
@@ -53,8 +53,8 @@ def listed(name: str, *columns: str) -> Draw:
     """Draw the first of the columns in the order of the rows, with what the others say beside it."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
-        bars = [_ranked_bar(row, name, columns, reader) for row in rows if row[columns[0]] is not None]
-        return _bars(bars, reader, legend=_legend(rows, columns, reader))
+        shown = [_ranked_bar(row, name, columns, reader) for row in rows if row[columns[0]] is not None]
+        return bars(shown, reader, legend=_legend(rows, columns, reader))
 
     return draw
 
@@ -68,8 +68,8 @@ def _legend(rows: Sequence[Row], columns: Sequence[str], reader: Reader) -> str:
 def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
     """Draw how an opening amount became the closing one; a flow of nothing is left out."""
     if any(row["amount"] is None for row in rows):
-        return _bars([], reader, note=reader.say("chart.broken_period"))
-    bars, level = [], 0.0
+        return bars([], reader, note=reader.say("chart.broken_period"))
+    drawn, level = [], 0.0
     for row in sorted(rows, key=lambda row: row["sequence"]):
         amount = float(row["amount"])
         is_level = row["component"] in ("opening", "closing")
@@ -78,8 +78,8 @@ def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
         if is_level or amount or row["component"] == "unexplained":
             name = reader.label("component", row["component"])
             look = palette.flow(row["component"], amount)
-            bars.append(Bar(name, reader.money(row["amount"]), start, level, look))
-    return _bars(bars, reader)
+            drawn.append(Bar(name, reader.money(row["amount"]), start, level, look))
+    return bars(drawn, reader)
 
 
 def movers(*cuts: str) -> Draw:
@@ -89,11 +89,11 @@ def movers(*cuts: str) -> Draw:
         moved = sorted(
             (row for row in rows if row["change"]), key=lambda row: abs(row["change"]), reverse=True
         )
-        bars: list[Bar] = []
+        drawn: list[Bar] = []
         for cut in cuts:
             of_cut = [_mover(row, reader) for row in moved if row["cut"] == cut]
-            bars += [Bar(reader.column(cut)), *of_cut[:MOST_MOVERS]] if of_cut else []
-        return _bars(bars, reader, note="" if bars else reader.say("chart.nothing_moved"))
+            drawn += [Bar(reader.column(cut)), *of_cut[:MOST_MOVERS]] if of_cut else []
+        return bars(drawn, reader, note="" if drawn else reader.say("chart.nothing_moved"))
 
     return draw
 
@@ -111,23 +111,24 @@ def _mover(row: Row, reader: Reader) -> Bar:
     return Bar(reader.label(row["cut"], row["code"]), said, 0.0, change, palette.flow("mover", change))
 
 
-def _bars(bars: Sequence[Bar], reader: Reader, legend: str = "", note: str = "") -> Chart:
-    places = _places(bars)
+def bars(drawn: Sequence[Bar], reader: Reader, legend: str = "", note: str = "") -> Chart:
+    """Draw bars below each other, name and value above each."""
+    places = _places(drawn)
     data = {
         "type": "bar",
         "orientation": "h",
         "y": places,
-        "x": [bar.end - bar.start for bar in bars],
-        "base": [bar.start for bar in bars],
+        "x": [bar.end - bar.start for bar in drawn],
+        "base": [bar.start for bar in drawn],
         "width": 0.24,
         "marker": {
-            "color": [bar.marker["color"] for bar in bars],
+            "color": [bar.marker["color"] for bar in drawn],
             "pattern": {
                 **palette.OVERLAY,
-                "shape": [bar.marker["pattern"]["shape"] for bar in bars],
+                "shape": [bar.marker["pattern"]["shape"] for bar in drawn],
             },
         },
-        "customdata": [f"{bar.name}<br>{bar.value}" for bar in bars],
+        "customdata": [f"{bar.name}<br>{bar.value}" for bar in drawn],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     spread = layout(
@@ -135,13 +136,15 @@ def _bars(bars: Sequence[Bar], reader: Reader, legend: str = "", note: str = "")
         {"visible": False},
         {"visible": False, "range": [(places or [0])[-1] + 0.3, -0.8]},
         annotations=[
-            written for place, bar in zip(places, bars, strict=True) for written in _written_above(place, bar)
+            written
+            for place, bar in zip(places, drawn, strict=True)
+            for written in _written_above(place, bar)
         ],
     )
     spread["margin"] = {"t": 0, "l": 0, "r": 0, "b": 0}
-    items = "; ".join(f"{bar.name} {bar.value}" for bar in bars)
+    items = "; ".join(f"{bar.name} {bar.value}" for bar in drawn)
     alt = reader.say("chart.alt_list", items=items)
-    return Chart([data] if bars else [], spread, alt, legend if bars else "", note)
+    return Chart([data] if drawn else [], spread, alt, legend if drawn else "", note)
 
 
 def _places(bars: Sequence[Bar]) -> list[float]:

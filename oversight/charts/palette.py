@@ -33,6 +33,7 @@ _BUCKETS = {
 _LINES = (ACCENT, "#d0712c", "#7a5aa6", "#4f9a6c", "#b0506a", "#8c7a3d", "#5f6f7d", "#3a8fb7")
 _PARTS = ((ACCENT, ""), (QUIET, "-"), ("#e3b23c", "/"), (WORSE, "x"))
 _FILLINGS = ("", "/", "-", "x", ".", "\\", "+", "|")
+_LIGHTS = {"green": (BETTER, ""), "amber": ("#e3b23c", "."), "red": (WORSE, "/"), "grey": (QUIET, "-")}
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
 SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.35)"], [1.0, "rgba(59,126,168,0.8)"]]
@@ -58,6 +59,11 @@ def flow(component: str, amount: float) -> dict[str, Any]:
     if component == "unexplained":
         return _filled(QUIET, "-")
     return _filled(WORSE, "/") if amount > 0 else _filled(BETTER, "")
+
+
+def light(of: str) -> dict[str, Any]:
+    """Return the look of a measure by its light."""
+    return _filled(*_LIGHTS[of])
 
 
 def part(place: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from oversight import queries
+from oversight import limits, queries
 from oversight.publications import Publication
 from oversight.queries import Answer
 from oversight.settings import Language
@@ -21,7 +21,7 @@ Row = dict[str, Any]
 def ask(name: str, publication: Publication, **params: Any) -> Answer:
     """Run a named query at a publication, or return the answer it gave before. Never change its rows."""
     of_query = tuple(sorted((key, value) for key, value in params.items() if value is not None))
-    return _answer(name, publication.feed, publication.publication, of_query)
+    return _answer(name, publication.feed, publication.publication, of_query, limits.stamp())
 
 
 def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]:
@@ -46,5 +46,11 @@ def in_one_language(answer: Answer, language: Language) -> list[Row]:
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _answer(name: str, source: str, publication: int, params: tuple[tuple[str, Any], ...]) -> Answer:
+def _answer(
+    name: str,
+    source: str,
+    publication: int,
+    params: tuple[tuple[str, Any], ...],
+    in_force: tuple[object, ...],  # noqa: ARG001 - the limits are part of what an answer is kept by
+) -> Answer:
     return queries.run(name, source, publication, **dict(params))

@@ -26,7 +26,10 @@ def show_rows(
         (row[column] for row in rows for column in money), reader.currency, reader.language
     )
     st.dataframe(
-        {column: [_value(column, row[column], scale, reader) for row in rows] for column in columns},
+        {
+            column: [_value(column, _named(column, row, reader), scale, reader) for row in rows]
+            for column in columns
+        },
         column_config={
             column: _config(column, reader, scale, pinned=place == 0) for place, column in enumerate(columns)
         },
@@ -36,6 +39,13 @@ def show_rows(
         alt=reader.say("frame.table_alt", rows=len(rows), columns=", ".join(map(reader.column, columns))),
         key=f"rows-{name}",
     )
+
+
+def _named(column: str, row: Row, reader: Reader) -> Any:
+    """Name the thing that a row is about by the codes of its kind, such as a branch or a sector."""
+    if column == "key" and row[column] is not None and row.get("kind"):
+        return reader.label(str(row["kind"]), row[column])
+    return row[column]
 
 
 def _value(column: str, value: Any, scale: Scale, reader: Reader) -> Any:

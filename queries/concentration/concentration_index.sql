@@ -2,7 +2,7 @@
 -- title zh: 集中度指数
 -- grain: cut, measure
 -- parameters: as_of_date date
--- sources: book_month, customer_concentration_month, disbursed_book, report_month
+-- sources: book_month, customer_concentration_month, customer_lorenz_month, disbursed_book, report_month
 -- notes: over the part whose code is known; HHI is the raw sum of squared shares, HHI normalised is (H − 1/n) / (1 − 1/n)
 -- notes zh: 按代码已知部分计算；HHI为各项占比平方和，标准化HHI为（H − 1/n）/（1 − 1/n）
 with outstanding as (
@@ -43,6 +43,24 @@ summed as (
     group by cut, measure, code
 ),
 
+-- The place of each among the known ones, the smallest first, for the Gini coefficient.
+placed as (
+    select
+        *,
+        case when code <> 'unknown' and amount > 0 then row_number() over smallest_first end as place
+    from summed
+    window smallest_first as (partition by cut, measure, code <> 'unknown' and amount > 0 order by amount)
+),
+
+weighted as (
+    select
+        kind,
+        sum(weighted_amount)::double as weighted_amount
+    from customer_lorenz_month
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+    group by kind
+),
+
 totalled as (
     select
         cut,
@@ -51,20 +69,23 @@ totalled as (
         sum(amount) filter (where code <> 'unknown') as known,
         sum(amount) as total,
         sum(amount::double * amount::double) filter (where code <> 'unknown') as sum_of_squares,
+        sum(place * amount)::double as weighted_amount,
         max(amount, 10) filter (where code <> 'unknown') as largest
-    from summed
+    from placed
     group by cut, measure
     union all
     select
-        kind as cut,
+        customers.kind as cut,
         'balance' as measure,
-        n,
-        total as known,
-        total,
-        sum_of_squares::double as sum_of_squares,
-        [top_1, top_5 - top_1, top_10 - top_5] as largest
-    from customer_concentration_month
-    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        customers.n,
+        customers.total as known,
+        customers.total,
+        customers.sum_of_squares::double as sum_of_squares,
+        weighted.weighted_amount,
+        [customers.top_1, customers.top_5 - customers.top_1, customers.top_10 - customers.top_5] as largest
+    from customer_concentration_month as customers
+    left join weighted on customers.kind = weighted.kind
+    where customers.as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
 ),
 
 measured as (
@@ -87,6 +108,7 @@ select
     list_sum(largest[1:case when is_summed then 2 else 5 end])::double / nullif(known, 0)::double as cr_5,
     list_sum(largest)::double / nullif(known, 0)::double as cr_10,
     1 / nullif(hhi, 0) as effective_number,
+    2 * weighted_amount / nullif(n * known::double, 0) - (n + 1.0::double) / nullif(n, 0) as gini,
     (total - coalesce(known, 0))::double / nullif(total, 0)::double as unknown_share
 from measured
 order by cut, measure

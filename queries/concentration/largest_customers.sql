@@ -26,7 +26,9 @@ lent as (
 capital_then as (
     select
         month.as_of_date,
-        max_by(capital.net_capital, capital.valid_from) as net_capital
+        max_by(capital.net_capital, capital.valid_from) as net_capital,
+        max_by(capital.tier1_net_capital, capital.valid_from) as tier1_net_capital,
+        max(capital.valid_from) as capital_on
     from month
     inner join capital
         on
@@ -78,6 +80,8 @@ select
     measured.amount,
     measured.amount::double / nullif(measured.total, 0)::double as share,
     measured.amount::double / nullif(capital_then.net_capital, 0)::double as share_of_net_capital,
+    measured.amount::double / nullif(capital_then.tier1_net_capital, 0)::double as share_of_tier1_net_capital,
+    capital_then.capital_on,
     measured.worst_class
 from measured
 left join capital_then on measured.as_of_date = capital_then.as_of_date

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, standards
+from oversight import contract, limits, standards
 from oversight.statement import marts, named_queries
 
 Row = dict[str, Any]
@@ -20,6 +20,7 @@ def empty_book() -> duckdb.DuckDBPyConnection:
     con.execute("use main; create schema history")
     con.execute("create view history.loan_month as select * from book.loan_month")
     standards.load(con)
+    limits.load(con)
     return con
 
 

@@ -23,7 +23,7 @@ from oversight.statement import Statement, marts, named_queries
 
 CASES = Path(__file__).with_name("cases")
 RATIO_DIGITS = 1e-12
-OF_THE_STANDARDS = ("collateral_haircut", "standard_class", "standard_parameter")
+OF_THE_STANDARDS = ("bank_limit", "collateral_haircut", "standard_class", "standard_parameter")
 
 
 def _cases() -> Iterator[Any]:

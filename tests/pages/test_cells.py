@@ -22,6 +22,7 @@ MARCH = dt.date(2026, 3, 31)
         ("npl_of_sector~LO", "loans", {"sector": ["LO"], "is_npl": True}),
         ("risk_class~3", "loans", {"risk_class": [3]}),
         ("is_npl~yes", "loans", {"is_npl": True}),
+        ("attribute~related_party", "loans_of_attribute", {"attribute": "related_party"}),
         ("customer_id~C-1", "loans", {"customer_id": "C-1"}),
         ("moved~1-30>0", "roll_loans", {"from_bucket": "1-30", "to_bucket": "0"}),
         ("moved~0>left", "roll_loans", {"from_bucket": "0", "to_bucket": "left"}),
@@ -46,7 +47,7 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
     [
         "", "~", "sector", "sector~", "risk_class~9", "risk_class~3 or 1=1", "is_npl~maybe", "row_limit~1",
         "basis~x", "component~cash", "component~cash@for ever", "component~cash@2026-13-01..",
-        "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00",
+        "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00", "attribute~rich",
         "npl_of_loan_id~1", "npl_of_~x", "class_moved~1", "class_moved~6>1", "class_moved~1>any",
     ],
 )  # fmt: skip
@@ -118,6 +119,15 @@ def test_classes_lead_to_the_loans_that_moved_between_them() -> None:
 def test_all_loans_are_a_way_without_a_cell() -> None:
     assert list(cells.ways_down([{"hhi": 0.1}], ["all"], {})) == [cells.EVERY_LOAN]
     assert cells.title(cells.EVERY_LOAN.cut, "", Reader("en", "USD")) == "All loans within the filters"
+
+
+def test_who_is_above_a_limit_is_offered_by_what_it_is() -> None:
+    rows = [
+        {"kind": "group", "key": "G", "name": "Group"},
+        {"kind": "branch", "key": "0105", "name": None},
+        {"kind": None, "key": None, "name": None},
+    ]
+    assert list(cells.ways_down(rows, ["key"], {})) == [Way("group_id", "G", "Group"), Way("branch", "0105")]
 
 
 def test_a_customer_is_offered_by_name() -> None:

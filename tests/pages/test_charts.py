@@ -93,6 +93,32 @@ SPOTS = [
     for sector, size, ratios in (("C", 1, (0.01, None, 0.02)), ("K", 5, (0.03, 0.09, 0.04)))
     for day, ratio in zip(MONTHS, ratios, strict=True)
 ]
+GROWTH = [
+    {"sector": "C", "growth": 0.2, "npl_ratio": 0.03, "amount": Decimal(900)},
+    {"sector": "K", "growth": -0.1, "npl_ratio": 0.0, "amount": Decimal(100)},
+    {"sector": "F", "growth": None, "npl_ratio": 0.01, "amount": Decimal(50)},
+    {"sector": "A", "growth": -1.0, "npl_ratio": None, "amount": Decimal(0)},
+]
+LORENZ = [
+    {"cut": "sector", "step": step, "share_of_number": number, "share_of_amount": amount}
+    for step, number, amount in ((0, 0.0, 0.0), (2, 1.0, 1.0), (1, 0.5, 0.3))
+]
+LIMITS = [
+    {
+        "as_of_date": MONTHS[-1],
+        "measure": measure,
+        "level": level,
+        "limit_level": 0.1,
+        "amber_share": 0.9,
+        "bound": "max",
+        "headroom_amount": Decimal(5),
+    }
+    for measure, level in (
+        ("largest_customer_to_net_capital", 0.1176),
+        ("ten_largest_to_net_capital", 0.095),
+        ("largest_group_to_net_capital", None),
+    )
+]
 DRAWN = {
     "trend": (charts.trend("npl_ratio"), TREND),
     "limit": (charts.trend("npl_ratio", limit="npl_ratio"), TREND),
@@ -112,6 +138,9 @@ DRAWN = {
         RATES,
     ),
     "split": (charts.split("class_from", "reduction", "share_of_opening", beside="amount"), REDUCED),
+    "bubble": (charts.bubble("sector", "growth", "npl_ratio", size="amount"), GROWTH),
+    "lorenz": (charts.lorenz("customer", "sector"), LORENZ),
+    "headroom": (charts.headroom, LIMITS),
     "heat": (charts.heat("sector", "npl_ratio", size="npl_amount"), SPOTS),
 }
 
@@ -130,6 +159,30 @@ def test_a_chart_is_what_plotly_accepts_and_speaks(name: str, reader: Reader) ->
     assert len(chart.alt) > 10
     assert "None" not in chart.alt
     assert charts.Drawn(chart).to_dict() == {"data": chart.data, "layout": chart.layout}
+
+
+def test_a_bubble_is_as_large_as_its_amount_and_what_has_no_place_is_named() -> None:
+    chart = drawn("bubble")
+    [bubbles] = chart.data
+    large, small = bubbles["marker"]["size"]
+    assert (large / small) ** 2 == pytest.approx(9)
+    assert bubbles["x"] == [20.0, -10.0]
+    assert "Wholesale and retail trade" in chart.note
+    assert "Agriculture" not in chart.note
+
+
+def test_a_lorenz_curve_climbs_in_order_beside_the_line_of_equal_shares() -> None:
+    equal, curve = drawn("lorenz").data
+    assert equal["y"] == [0, 100]
+    assert curve["y"] == [0.0, 30.0, 100.0]
+
+
+def test_a_limit_that_is_not_kept_stands_out_and_one_without_a_value_is_named() -> None:
+    chart = drawn("headroom")
+    [measured] = chart.data
+    assert measured["x"] == [pytest.approx(1.176), pytest.approx(0.95)]
+    assert len(set(measured["marker"]["color"])) == 2
+    assert "Largest group" in chart.note
 
 
 def test_spots_stand_by_size_and_a_missing_one_stays_empty() -> None:

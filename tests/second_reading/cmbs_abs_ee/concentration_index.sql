@@ -2,7 +2,7 @@
 -- each: as_of_date
 -- key: as_of_date, cut
 -- only: cut = sector, region, customer
--- compare: n, hhi, hhi_normalised, cr_1, cr_5, cr_10, effective_number, unknown_share
+-- compare: n, hhi, hhi_normalised, cr_1, cr_5, cr_10, effective_number, gini, unknown_share
 -- proves: the indices are taken over the known part, raw and normalised, and the unknown share stands beside them
 with report as (
     select
@@ -38,7 +38,8 @@ known_part as (
         as_of_date,
         cut,
         amount / sum(amount) over (partition by as_of_date, cut) as share,
-        row_number() over (partition by as_of_date, cut order by amount desc) as place
+        row_number() over (partition by as_of_date, cut order by amount desc) as place,
+        row_number() over (partition by as_of_date, cut order by amount) as place_upward
     from part
     where code <> 'unknown'
 ),
@@ -62,6 +63,7 @@ select
     sum(share) filter (where place <= 5) as cr_5,
     sum(share) filter (where place <= 10) as cr_10,
     1 / hhi as effective_number,
+    2 * sum(place_upward * share) / count(*) - (count(*) + 1) / count(*) as gini,
     any_value(unknown_share) as unknown_share
 from known_part
 inner join unknown_part on known_part.as_of_date = unknown_part.as_of_date and known_part.cut = unknown_part.cut
