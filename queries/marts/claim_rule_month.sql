@@ -1,12 +1,12 @@
 -- title: What each rule other than days past due and debtor contagion asks of a loan's class
 -- title zh: 除逾期天数及债务人传染外各项规则对分类的最低要求
 -- grain: as_of_date, loan_id, rule
--- sources: book.loan_month, book.loan, book.customer, book.customer_external, observation, upgrade_month, standard_rule, standard_parameter, rating_grade
+-- sources: book.loan_month, book.loan, book.customer, book.customer_external, observation, upgrade_month, standard_rule, standard_parameter, rating_grade, book_date
 -- stored: scratch
 -- period: as_of_date
 -- notes: since is the date from which the rule's reason holds, where it is known
 with month as (
-    select distinct as_of_date from book.loan_month
+    select as_of_date from book_date
 ),
 
 parameter as (
@@ -112,6 +112,12 @@ troubled_elsewhere as (
     where overdue_90_all_banks > 0 or is_npl_elsewhere
 ),
 
+outside as (
+    select customer_external.*
+    from book.customer_external as customer_external
+    semi join troubled_elsewhere on customer_external.customer_id = troubled_elsewhere.customer_id
+),
+
 answered as (
     select
         month.as_of_date,
@@ -119,22 +125,19 @@ answered as (
         max_by(outside.debt_all_banks, outside.checked_on) as debt,
         max_by(outside.overdue_90_all_banks, outside.checked_on) as overdue,
         max(outside.checked_on) filter (where outside.debt_all_banks is not null) as since
-    from book.customer_external as outside
+    from outside
     inner join month on outside.checked_on <= month.as_of_date
-    inner join troubled_elsewhere on outside.customer_id = troubled_elsewhere.customer_id
     group by all
 ),
 
-non_retail as (
+not_a_person as (
     select
-        month.as_of_date,
-        period.customer_id
+        customer_id,
+        customer_type,
+        begins_on,
+        stops_on
     from period
-    inner join parameter as month
-        on period.begins_on <= month.as_of_date and period.stops_on > month.as_of_date
-    where
-        period.customer_type in ('corporate', 'financial')
-        or (period.customer_type = 'small_business' and not month.small_business_as_retail)
+    where customer_type in ('corporate', 'financial', 'small_business')
 ),
 
 overdue_elsewhere as (
@@ -145,9 +148,14 @@ overdue_elsewhere as (
         answered.since
     from answered
     inner join parameter on answered.as_of_date = parameter.as_of_date
-    inner join non_retail
-        on answered.as_of_date = non_retail.as_of_date and answered.customer_id = non_retail.customer_id
-    where answered.overdue > answered.debt * parameter.overdue_share
+    inner join not_a_person as debtor
+        on
+            answered.customer_id = debtor.customer_id
+            and answered.as_of_date >= debtor.begins_on
+            and answered.as_of_date < debtor.stops_on
+    where
+        answered.overdue > answered.debt * parameter.overdue_share
+        and (debtor.customer_type <> 'small_business' or not parameter.small_business_as_retail)
 ),
 
 said_npl as (
@@ -156,9 +164,8 @@ said_npl as (
         outside.customer_id,
         max_by(outside.is_npl_elsewhere, outside.checked_on) as is_npl_elsewhere,
         max(outside.checked_on) as since
-    from book.customer_external as outside
+    from outside
     inner join month on outside.checked_on <= month.as_of_date
-    inner join troubled_elsewhere on outside.customer_id = troubled_elsewhere.customer_id
     where outside.is_npl_elsewhere is not null
     group by all
 ),
@@ -170,9 +177,15 @@ npl_elsewhere as (
         'npl_elsewhere' as rule,
         said_npl.since
     from said_npl
-    inner join non_retail
-        on said_npl.as_of_date = non_retail.as_of_date and said_npl.customer_id = non_retail.customer_id
-    where said_npl.is_npl_elsewhere
+    inner join parameter on said_npl.as_of_date = parameter.as_of_date
+    inner join not_a_person as debtor
+        on
+            said_npl.customer_id = debtor.customer_id
+            and said_npl.as_of_date >= debtor.begins_on
+            and said_npl.as_of_date < debtor.stops_on
+    where
+        said_npl.is_npl_elsewhere
+        and (debtor.customer_type <> 'small_business' or not parameter.small_business_as_retail)
 ),
 
 graded as (

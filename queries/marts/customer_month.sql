@@ -22,14 +22,19 @@ supplied as (
     select count(*) > 0 as has_groups from book.customer_group
 ),
 
-grouped as (
+membership as (
+    select *
+    from book.customer_group
+    where group_id is not null
+),
+
+member as (
     select
         owed.*,
         membership.group_id,
         membership.group_name
     from owed
-    inner join supplied on supplied.has_groups
-    left join book.customer_group as membership
+    inner join membership
         on
             owed.customer_id = membership.customer_id
             and owed.as_of_date >= membership.valid_from
@@ -50,11 +55,24 @@ union all
 select
     as_of_date,
     'group' as kind,
-    coalesce(group_id, customer_id) as id,
-    group_id is not null as is_group,
+    group_id as id,
+    true as is_group,
     max(group_name) as name,
     sum(loan_count)::bigint as loan_count,
     sum(amount)::decimal(28, 2) as amount,
     max(worst_class) as worst_class
-from grouped
-group by as_of_date, coalesce(group_id, customer_id), group_id is not null
+from member
+group by as_of_date, group_id
+union all
+select
+    owed.as_of_date,
+    'group' as kind,
+    owed.customer_id as id,
+    false as is_group,
+    null::varchar as name,
+    owed.loan_count,
+    owed.amount,
+    owed.worst_class
+from owed
+inner join supplied on supplied.has_groups
+anti join member on owed.as_of_date = member.as_of_date and owed.customer_id = member.customer_id

@@ -1,13 +1,13 @@
 -- title: Every rule but days past due that asks something of a loan's class
 -- title zh: 除逾期天数外对贷款分类提出要求的各项规则
 -- grain: as_of_date, loan_id, rule
--- sources: book.loan_month, book.loan, book.customer, book.exchange_rate, book.exposure, claim_rule_month, standard_class, standard_rule, standard_parameter
+-- sources: book.loan_month, book.loan, book.customer, book.exchange_rate, book.exposure, claim_rule_month, standard_class, standard_rule, standard_parameter, book_date
 -- parameters: base_currency varchar
 -- stored: lake
 -- period: as_of_date
 -- notes: contagion is judged once, on classes before it; a card pulls nothing and is not pulled, nor is a claim under a recognised enhancement; off the balance sheet acceptances, letters of credit and guarantees count
 with month as (
-    select distinct as_of_date from book.loan_month
+    select as_of_date from book_date
 ),
 
 parameter as (

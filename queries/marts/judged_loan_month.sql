@@ -2,12 +2,12 @@
 -- title zh: 逐笔逐月认定结果：本位币金额、逾期天数、风险分类、逾期区间、押品
 -- grain: as_of_date, loan_id
 -- parameters: base_currency varchar
--- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, floor_rule_month, eba_rule_month, standard_class, standard_bucket, standard_parameter
+-- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, floor_rule_month, eba_rule_month, standard_class, standard_bucket, standard_parameter, book_date
 -- stored: lake
 -- period: as_of_date
 -- notes: off the book the balance is zero; without days past due and due-since dates only another rule gives a class; floor_rule is the rule that binds
 with month as (
-    select distinct as_of_date from book.loan_month
+    select as_of_date from book_date
 ),
 
 rate as (
@@ -92,7 +92,8 @@ backing as (
         loan_id,
         sum(allocated_valuation)::decimal(18, 2) as valuation,
         sum(recognised_value)::decimal(18, 2) as collateral_value,
-        max({ 'value': coalesce(recognised_value, -1), 'collateral_type': collateral_type }) as main_collateral,
+        max({ 'value': coalesce(recognised_value, -1), 'collateral_type': collateral_type })['collateral_type']
+            as main_collateral_type,
         max(valued_on) as latest_valued_on
     from pledge_month
     where is_registered
@@ -103,7 +104,8 @@ floor_rule as (
     select
         as_of_date,
         loan_id,
-        max({ 'risk_class': risk_class, 'rule': rule }) as binding
+        max({ 'risk_class': risk_class, 'rule': rule })['risk_class'] as risk_class,
+        max({ 'risk_class': risk_class, 'rule': rule })['rule'] as rule
     from floor_rule_month
     group by as_of_date, loan_id
 ),
@@ -112,7 +114,8 @@ eba_rule as (
     select
         as_of_date,
         loan_id,
-        max({ 'risk_class': risk_class, 'rule': rule }) as binding
+        max({ 'risk_class': risk_class, 'rule': rule })['risk_class'] as risk_class,
+        max({ 'risk_class': risk_class, 'rule': rule })['rule'] as rule
     from eba_rule_month
     group by as_of_date, loan_id
 ),
@@ -174,10 +177,11 @@ classed as (
                 then 1
             else class_of_day.risk_class
         end as class_by_days,
-        floor_rule.binding as floor_binding,
+        floor_rule.risk_class as class_by_rule,
+        floor_rule.rule as binding_rule,
         -- Beyond its days a loan is performing to the EBA unless a rule says otherwise: arrears may be immaterial.
-        coalesce(eba_rule.binding['risk_class'], if(class_of_day.risk_class_eba is null, null, 1)) as risk_class_eba,
-        eba_rule.binding['rule'] as eba_rule,
+        coalesce(eba_rule.risk_class, if(class_of_day.risk_class_eba is null, null, 1)) as risk_class_eba,
+        eba_rule.rule as eba_rule,
         case when counted.is_nonaccrual then 3 else class_of_day.risk_class_fdic end as risk_class_fdic,
         class_of_day.risk_class_par,
         bucket_of_day.bucket_china_2023,
@@ -185,7 +189,7 @@ classed as (
         backing.loan_id is not null as is_secured,
         backing.valuation,
         backing.collateral_value,
-        backing.main_collateral,
+        backing.main_collateral_type,
         backing.latest_valued_on
     from counted
     cross join last_day
@@ -218,13 +222,13 @@ select
     days as days_past_due,
     risk_class_reported,
     risk_class_dpd,
-    greatest(class_by_days, floor_binding['risk_class']) as risk_class_floor,
-    greatest(risk_class_reported, class_by_days, floor_binding['risk_class']) as risk_class_effective,
+    greatest(class_by_days, class_by_rule) as risk_class_floor,
+    greatest(risk_class_reported, class_by_days, class_by_rule) as risk_class_effective,
     risk_class_eba,
     risk_class_fdic,
     risk_class_par,
     case
-        when floor_binding['risk_class'] > coalesce(class_by_days, 0) then floor_binding['rule']
+        when class_by_rule > coalesce(class_by_days, 0) then binding_rule
         when class_by_days > 1 then 'days_past_due'
         when class_by_days < risk_class_dpd then 'technical'
         when class_by_days is not null then 'none'
@@ -257,6 +261,6 @@ select
         when own_balance <= valuation then '90-100%'
         else '>100%'
     end as ltv_band,
-    coalesce(main_collateral.collateral_type, 'none') as main_collateral_type,
+    coalesce(main_collateral_type, 'none') as main_collateral_type,
     latest_valued_on
 from classed

@@ -2,12 +2,12 @@
 -- title zh: 各数据日期押品担保明细（采用截至当日已收到的最新估值）
 -- grain: as_of_date, loan_id, collateral_id
 -- parameters: base_currency varchar
--- sources: book.loan_month, book.collateral_pledge, book.collateral, book.collateral_valuation, book.exchange_rate, collateral_haircut, standard_parameter
+-- sources: book.loan_month, book.collateral_pledge, book.collateral, book.collateral_valuation, book.exchange_rate, collateral_haircut, standard_parameter, book_date
 -- stored: lake
 -- period: as_of_date
 -- notes: no row once released; a lapsed registration, or none where the feed registers that type, counts zero; a share that is not known leaves the value unknown
 with month as (
-    select distinct as_of_date from book.loan_month
+    select as_of_date from book_date
 ),
 
 rate as (
