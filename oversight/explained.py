@@ -15,12 +15,13 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Worked:
-    """One ratio of one row with both of its parts; `where` holds what the row is about, by column."""
+    """One ratio of one row with all of its parts; `where` holds what the row is about, by column."""
 
     where: dict[str, Any]
     numerator: Number
     denominator: Number
     value: Number | None
+    factor: Number | None = None
 
 
 def measures_of(columns: Sequence[str]) -> list[Measure]:
@@ -42,4 +43,5 @@ def worked(measure: Measure, rows: Sequence[Row], grain: Sequence[str]) -> Itera
         if above is None or below is None or row.get(above) is None or row.get(below) is None:
             continue
         where = {name: row[name] for name in grain if name != "as_of_date" and name in row}
-        yield Worked(where, row[above], row[below], row[measure.name])
+        factor = row.get(measure.factor) if isinstance(measure.factor, str) else measure.factor
+        yield Worked(where, row[above], row[below], row[measure.name], factor)

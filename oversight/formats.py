@@ -31,7 +31,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("count", re.compile(r"_count$|_days$|_no$|^rows_|^rank$|^sequence$|^n$|^publication$")),
     (
         "money",
-        re.compile(r"amount|balance|value|^npl_before$|^npl_now$|^change$|^past_due|^net_cap|^written"),
+        re.compile(
+            r"amount|balance|value|^npl_before$|^npl_now$|^change$|^past_due|^net_cap|^written|^gross_|^disposed"
+        ),
     ),
 )
 

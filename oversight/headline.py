@@ -44,10 +44,21 @@ class Headline:
     missing: Missing | None = None
 
 
-def headlines(rows: Sequence[dict[str, Any]], as_of: dt.date) -> list[Headline]:
-    """Return the headline figures as of a date, from the monthly rows up to it."""
+def headlines(
+    rows: Sequence[dict[str, Any]], as_of: dt.date, columns: Sequence[str] = MEASURES
+) -> list[Headline]:
+    """Return columns of monthly rows as figures of a date, each held against its own past and its limit."""
     by_month = {_month(row["as_of_date"]): row for row in rows}
-    return [_headline(measure, by_month, as_of) for measure in MEASURES]
+    return [_headline(column, by_month, as_of) for column in columns]
+
+
+def change(column: str, moved: Number | None, reader: Reader) -> str:
+    """Write how far a figure moved: a ratio in points, an amount or a number with its sign."""
+    kind = formats.kind_of(column)
+    if kind == "ratio" or moved is None:
+        return formats.points(moved, reader.language)
+    said = reader.write(column, abs(moved))
+    return f"{formats.MINUS if moved < 0 else '+'}{said}" if moved else said
 
 
 def verdict(found: Sequence[Headline], reader: Reader, as_of: dt.date) -> str:

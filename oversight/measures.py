@@ -18,7 +18,10 @@ SUBSCRIPT = re.compile(r"[₁-₅]")
 
 @dataclass(frozen=True)
 class Measure:
-    """A result column that means one thing wherever it stands; `source` names the rule behind it."""
+    """A result column that means one thing wherever it stands; `source` names the rule behind it.
+
+    `factor` is what a ratio is multiplied by, or the column that holds it.
+    """
 
     name: str
     title: dict[str, str]
@@ -29,6 +32,7 @@ class Measure:
     symbols: str = ""
     numerator: str | None = None
     denominator: str | None = None
+    factor: float | str | None = None
 
 
 @cache

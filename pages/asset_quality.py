@@ -6,6 +6,15 @@ from oversight import charts, frame
 
 scope = frame.ensure()
 frame.title(scope, "asset_quality")
+frame.compared(
+    scope,
+    "npl_amount",
+    "npl_ratio",
+    "special_mention_ratio",
+    "over_90_to_npl",
+    "provision_coverage",
+    "loan_provision_ratio",
+)
 
 composition = charts.stacked("risk_class", "share", leave_out=(1,))
 left_out = "asset_quality.normal_left_out"
@@ -13,6 +22,10 @@ left_out = "asset_quality.normal_left_out"
 with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio", limit="npl_ratio"), down=["is_npl"])
     frame.figure(scope, "risk_class_composition", composition, down=["risk_class"], note=left_out)
+    deviation = charts.trend("over_60_to_npl", "over_90_to_npl", limit="over_90_to_npl")
+    frame.figure(scope, "overdue_summary", deviation, down=["is_npl"], note="asset_quality.deviation")
+    formation = charts.trend("formation_rate", "formation_ytd_rate")
+    frame.figure(scope, "npl_formation", formation, down=["is_npl"])
     for cut in scope.divides:
         bad = charts.ranked(cut, "npl_ratio", beside=["npl_amount"])
         frame.figure(scope, f"npl_ratio_by_{cut}", bad, down=[cut])

@@ -6,6 +6,7 @@ from oversight import charts, frame
 
 scope = frame.ensure()
 frame.title(scope, "collateral")
+frame.compared(scope, "secured_balance", "covered_amount", "collateral_coverage", "unvalued_balance")
 
 ratios = ["coverage", "coverage_secured"]
 coverage = charts.parts("covered_amount", "unvalued_balance", "uncovered_amount", ratios=ratios)

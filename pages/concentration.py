@@ -6,6 +6,7 @@ from oversight import charts, frame
 
 scope = frame.ensure()
 frame.title(scope, "concentration")
+frame.compared(scope, "largest_customer_amount", "largest_customer_to_net_capital", "ten_largest_share")
 
 largest = charts.ranked("name", "amount", beside=["share", "share_of_net_capital"])
 indices = charts.trend("hhi", series="cut", only=("customer", *scope.divides))

@@ -6,6 +6,7 @@ from oversight import charts, frame
 
 scope = frame.ensure()
 frame.title(scope, "overdue")
+frame.compared(scope, "overdue_balance", "overdue_ratio", "over_90_amount", "over_90_to_npl")
 
 buckets = charts.stacked("bucket", "balance", leave_out=("0",))
 arrears = charts.trend("early_arrears_amount", "over_90_amount", "npl_amount")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from oversight import formats, limits
+from oversight import formats, headline, limits
 from oversight.charts import palette
 from oversight.charts.figure import Axis, Chart, Draw, Row, axis, in_order, layout, titled
 from oversight.formats import Number
@@ -50,7 +50,8 @@ def trend(
         peak = max((point for line in data for point in line["y"] if point is not None), default=0.0)
         drawn = _limit(limit, rows, across, peak, reader) if limit else {}
         upright = {**titled(across.unit), "rangemode": "tozero"}
-        return _over_time(data, days, reader, upright, missing, **drawn)
+        chart = _over_time(data, days, reader, upright, missing, **drawn)
+        return replace(chart, legend=_compared(columns[0], rows, reader)) if len(data) == 1 else chart
 
     return draw
 
@@ -118,6 +119,19 @@ def _columns(
         "hovertemplate": "%{customdata}",
         **width,
     }
+
+
+def _compared(column: str, rows: Sequence[Row], reader: Reader) -> str:
+    """Say the newest value of a single line and how far it is from last month's and last year's."""
+    [newest] = headline.headlines(rows, max(row["as_of_date"] for row in rows), (column,))
+    if newest.value is None:
+        return ""
+    moved = (
+        reader.say(f"overview.card_{over}", change=headline.change(column, change, reader))
+        for over, change in (("month", newest.on_month), ("year", newest.on_year))
+        if change is not None
+    )
+    return " · ".join([reader.write(column, newest.value), *moved])
 
 
 def _lines(

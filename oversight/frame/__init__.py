@@ -12,7 +12,7 @@ from oversight.frame.absent import tell
 from oversight.frame.checks import checks, findings
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, table
-from oversight.frame.headlines import headlines, lent
+from oversight.frame.headlines import compared, headlines, lent
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_months_back, choose_period
 from oversight.frame.places import ICONS, PAGES, script
@@ -27,6 +27,7 @@ __all__ = [
     "checks",
     "choose_months_back",
     "choose_period",
+    "compared",
     "dictionary",
     "ensure",
     "figure",

@@ -12,16 +12,17 @@ import streamlit as st
 from oversight import formats
 from oversight.charts.palette import ACCENT
 from oversight.formats import Number
-from oversight.headline import Headline
+from oversight.headline import Headline, change
 from oversight.reader import Reader
 
 SHAPES = {"green": "●", "amber": "▲", "red": "■", "grey": "○"}
 WIDTH, HEIGHT, EDGE = 160, 36, 3
 
 
-def cards(found: Sequence[Headline], reader: Reader) -> None:
-    """Draw the headline figures as a grid of cards."""
-    st.html(f'<div class="ov-cards">{"".join(_card(one, reader) for one in found)}</div>')
+def cards(found: Sequence[Headline], reader: Reader, compact: bool = False) -> None:
+    """Draw the headline figures as a grid of cards, or in one row that wraps."""
+    kind = "ov-cards ov-cards-compact" if compact else "ov-cards"
+    st.html(f'<div class="{kind}">{"".join(_card(one, reader) for one in found)}</div>')
 
 
 def plain_cards(figures: Sequence[tuple[str, str]]) -> None:
@@ -38,12 +39,18 @@ def _card(headline: Headline, reader: Reader) -> str:
     missing = " ov-card-missing" if headline.value is None else ""
     parts = [
         f'<div class="ov-card-name">{escape(reader.column(headline.measure))}</div>',
-        f'<div class="ov-card-value">{escape(reader.ratio(headline.value))}</div>',
-        f'<div class="ov-card-light">{SHAPES[headline.light]} {escape(_light(headline, reader))}</div>',
+        f'<div class="ov-card-value">{escape(reader.write(headline.measure, headline.value))}</div>',
     ]
+    if headline.limit is not None or headline.missing is not None or _can_have_limit(headline):
+        light = f"{SHAPES[headline.light]} {escape(_light(headline, reader))}"
+        parts.append(f'<div class="ov-card-light">{light}</div>')
     if headline.value is not None:
         parts += [f'<div class="ov-card-change">{_changes(headline, reader)}</div>', _spark(headline, reader)]
     return f'<div class="ov-card ov-card-{headline.light}{missing}">{"".join(parts)}</div>'
+
+
+def _can_have_limit(headline: Headline) -> bool:
+    return formats.kind_of(headline.measure) == "ratio"
 
 
 def _light(headline: Headline, reader: Reader) -> str:
@@ -57,8 +64,8 @@ def _light(headline: Headline, reader: Reader) -> str:
 
 def _changes(headline: Headline, reader: Reader) -> str:
     said = (
-        reader.say(f"overview.card_{over}", change=formats.points(change, reader.language))
-        for over, change in (("month", headline.on_month), ("year", headline.on_year))
+        reader.say(f"overview.card_{over}", change=change(headline.measure, moved, reader))
+        for over, moved in (("month", headline.on_month), ("year", headline.on_year))
     )
     return "".join(f"<span>{escape(text)}</span>" for text in said)
 
@@ -68,8 +75,8 @@ def _spark(headline: Headline, reader: Reader) -> str:
     alt = reader.say(
         "overview.spark_alt",
         count=len(headline.history),
-        first=reader.ratio(known[0]),
-        last=reader.ratio(known[-1]),
+        first=reader.write(headline.measure, known[0]),
+        last=reader.write(headline.measure, known[-1]),
     )
     lines = "".join(f'<polyline points="{points}"/>' for points in _strokes(headline.history))
     svg = (

@@ -74,10 +74,11 @@ def _measure(measure: Measure, parts: Sequence[Worked], reader: Reader) -> Itera
 
 def _worked(measure: Measure, part: Worked, reader: Reader) -> str:
     """Write the division out with every digit of its parts."""
+    times = "" if part.factor is None else f"{part.factor:g} × "
     names = ", ".join(reader.label(column, value) for column, value in part.where.items())
     said = reader.say(
         "frame.worked",
-        numerator=_exact(str(measure.numerator), part.numerator, reader),
+        numerator=times + _exact(str(measure.numerator), part.numerator, reader),
         denominator=_exact(str(measure.denominator), part.denominator, reader),
         value=formats.ratio(part.value, reader.language, RATIO_DECIMALS),
     )

@@ -60,15 +60,15 @@ def _columns(language: Language) -> list[Row]:
 def _measures(language: Language) -> list[Row]:
     return [
         {
-            "query": one.name,
             "measure_title": one.title[language],
-            "unit": say(f"label.unit_{one.unit}", language),
-            "formula": one.formula[language],
             "symbols": one.symbols,
+            "formula": one.formula[language],
+            "unit": say(f"label.unit_{one.unit}", language),
             "numerator": _title(one.numerator, language),
             "denominator": _title(one.denominator, language),
             "direction": say(f"label.direction_{one.direction}", language),
             "article": one.source[language],
+            "query": one.name,
         }
         for one in measures.measures().values()
     ]
@@ -86,8 +86,8 @@ def _signs(language: Language) -> list[Row]:
 def _queries(language: Language) -> list[Row]:
     return [
         {
-            "query": query.name,
             "query_title": query.title[language],
+            "query": query.name,
             "note": query.notes[language],
             "grain": ", ".join(query.grain),
             "parameters": ", ".join(query.parameters),

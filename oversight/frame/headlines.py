@@ -26,6 +26,16 @@ def headlines(scope: Scope) -> None:
     foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
 
 
+def compared(scope: Scope, *columns: str) -> None:
+    """Open a page with its answer: a few headline figures against last month, last year and their limits."""
+    answer, rows = answered(scope, "headline_trend")
+    if not rows or scope.as_of is None:
+        return
+    with st.container(key="compared"):
+        cards(headline.headlines(rows, scope.as_of, columns), scope.reader, compact=True)
+        foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
+
+
 def lent(scope: Scope) -> None:
     """Say what a cross-section can tell: what was lent and what of it was lost."""
     answer, rows = answered(scope, "book_summary")

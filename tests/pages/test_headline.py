@@ -87,3 +87,18 @@ def test_the_verdict_says_when_all_limits_are_kept() -> None:
 def test_the_verdict_says_when_there_is_no_ratio() -> None:
     said = headline.verdict(headline.headlines([month(MARCH)], MARCH), Reader("en", "USD"), MARCH)
     assert said.startswith("The NPL ratio on 31 Mar 2026 is not available.")
+
+
+def test_any_column_is_compared_with_its_past_in_its_own_unit() -> None:
+    rows = [
+        month(dt.date(2025, 3, 30), npl_amount=2_000_000.0),
+        month(dt.date(2026, 2, 28), npl_amount=5_000_000.0),
+        month(MARCH, npl_amount=4_000_000.0),
+    ]
+    [npl] = headline.headlines(rows, MARCH, ("npl_amount",))
+    reader = Reader("en", "USD")
+    assert npl.limit is None
+    assert headline.change("npl_amount", npl.on_month, reader) == "\N{MINUS SIGN}USD 1.0m"
+    assert headline.change("npl_amount", npl.on_year, reader) == "+USD 2.0m"
+    assert headline.change("npl_amount", None, reader) == "n/a"
+    assert headline.change("npl_ratio", 0.01, reader) == "+1.00 pp"
