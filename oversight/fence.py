@@ -37,13 +37,6 @@ def tables_read(
     return frozenset(found)
 
 
-def check(con: duckdb.DuckDBPyConnection, sql: str, known: frozenset[str]) -> None:
-    """Let the statement pass or raise Problem: one SELECT, known tables, no way out."""
-    unknown = tables_read(con, sql) - known
-    if unknown:
-        raise Problem("problem.unknown_table", tables=", ".join(sorted(unknown)))
-
-
 def _serialised(con: duckdb.DuckDBPyConnection, sql: str) -> str:
     return str(con.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()[0][0])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
@@ -31,10 +30,11 @@ def strip(scope: Scope) -> None:
 
 
 def _gate(scope: Scope) -> str:
-    results = ask("check_results", scope.publication).records()
-    failed = Counter(row["severity"] for row in results if row["status"] == "failed")
+    counts = ask("check_counts", scope.publication).records()
+    checks = sum(row["check_count"] for row in counts)
+    failed = Counter({row["severity"]: row["check_count"] for row in counts if row["status"] == "failed"})
     outcome = scope.publication.gate_outcome
-    text = scope.reader.say(f"frame.gate_{outcome}", warnings=failed["warning"], checks=len(results))
+    text = scope.reader.say(f"frame.gate_{outcome}", warnings=failed["warning"], checks=checks)
     mark = GATE_MARKS.get(outcome, "?")
     found = scope.reader.say("frame.findings", count=failed["finding"]) if failed["finding"] else ""
     said = f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span>'
@@ -75,12 +75,14 @@ def _classes(scope: Scope) -> list[str]:
     reader = scope.reader
     if not scope.publication.is_panel or scope.as_of is None:
         return [reader.say("frame.no_classes")]
-    shown = _at(scope, scope.as_of, scope.basis)
-    effective = _at(scope, scope.as_of, "effective")
-    if shown is None or effective is None:
+    answer = ask(
+        "class_gap", scope.publication, **{**scope.cuts, "basis": scope.basis, "as_of_date": scope.as_of}
+    )
+    shown = next(iter(answer.records()), None)
+    if shown is None or shown["npl_amount"] is None:
         return [reader.say("frame.no_classes")]
     basis = reader.label("basis", scope.basis)
-    gap = effective["npl_amount"] - shown["npl_amount"]
+    gap = shown["effective_npl_amount"] - shown["npl_amount"]
     return [
         reader.say("frame.basis_used", basis=basis, gap=reader.money(gap)),
         _not_evaluated(shown, reader),
@@ -92,11 +94,6 @@ def _not_evaluated(shown: dict[str, Any], reader: Reader) -> str:
     if not amount or not whole:
         return reader.say("frame.all_evaluated")
     return reader.say("frame.not_evaluated", amount=reader.money(amount), share=reader.ratio(amount / whole))
-
-
-def _at(scope: Scope, day: dt.date, basis: str) -> dict[str, Any] | None:
-    answer = ask("npl_ratio_trend", scope.publication, **{**scope.cuts, "basis": basis})
-    return next((row for row in answer.records() if row["as_of_date"] == day), None)
 
 
 def _refusal(scope: Scope) -> None:

@@ -168,6 +168,18 @@ def test_bridge_adds_up_and_each_month_opens_with_the_last(
 
 
 @pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("scope", [{}, {"branch": ["B1"]}, {"sector": ["unknown"]}])
+def test_strip_says_what_the_trend_says(book: duckdb.DuckDBPyConnection, basis: str, scope: Row) -> None:
+    shown = {r["as_of_date"]: r for r in ask(book, "npl_ratio_trend", {"basis": basis, **scope})}
+    effective = {r["as_of_date"]: r for r in ask(book, "npl_ratio_trend", {"basis": "effective", **scope})}
+    for month in shown:
+        (gap,) = ask(book, "class_gap", {"as_of_date": month, "basis": basis, **scope})
+        assert gap["effective_npl_amount"] == effective[month]["npl_amount"]
+        for column in ("gross_amount", "npl_amount", "unevaluated_amount"):
+            assert gap[column] == shown[month][column]
+
+
+@pytest.mark.parametrize("basis", BASES)
 def test_bridge_has_the_balances_of_its_loans(book: duckdb.DuckDBPyConnection, basis: str) -> None:
     summed = "select component, sum(amount) from npl_flow where basis = $basis group by component"
     levels = dict(book.execute(summed, {"basis": basis}).fetchall())
