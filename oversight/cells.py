@@ -17,7 +17,8 @@ LEFT = "left"
 LISTED = frozenset({"branch", "product", "sector", "region", "bucket", "collateral_type", "ltv_band"})
 SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
 TRUTHS = frozenset({"is_npl", "is_overdue"})
-NPL_OF = "npl_of_"
+NPL_OF, RENEWED_OF = "npl_of_", "renewed_of_"
+RENEWALS = ("refinanced", "extended", "renewed_without_repayment")
 ATTRIBUTES = frozenset({"related_party", "government_vehicle", "property_sector", "inclusive_small"})
 KEYS = {"customer": "customer_id", "group": "group_id", "branch": "branch", "sector": "sector"}
 CLASSES = ("1", "2", "3", "4", "5")
@@ -76,6 +77,10 @@ def read(text: str, is_panel: bool) -> Cell | None:
         return Cell(cut, value, "loans_of_group", {"group_id": value})
     if cut == "attribute":
         return Cell(cut, value, "loans_of_attribute", {"attribute": value}) if value in ATTRIBUTES else None
+    if cut == "renewal_kind":
+        return Cell(cut, value, "renewed_loans", {cut: value}) if value in RENEWALS else None
+    if cut.startswith(RENEWED_OF) and cut.removeprefix(RENEWED_OF) in LISTED:
+        return Cell(cut, value, "renewed_loans", {cut.removeprefix(RENEWED_OF): [value]})
     params = _params(cut, value)
     return None if params is None else Cell(cut, value, "loans" if is_panel else "loans_lent", params)
 
@@ -96,6 +101,8 @@ def title(cut: str, value: object, reader: Reader) -> str:
         return reader.say("loans.all")
     if cut.startswith(NPL_OF):
         return reader.say("loans.npl_of", of=title(cut.removeprefix(NPL_OF), value, reader))
+    if cut.startswith(RENEWED_OF):
+        return reader.say("loans.renewed_of", of=title(cut.removeprefix(RENEWED_OF), value, reader))
     return reader.say("loans.cell", cut=reader.column(cut), name=reader.label(cut, text))
 
 
@@ -119,6 +126,11 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
         elif cut == "component":
             span = UNTIL.join(str(params.get(end) or "") for end in ("from_date", "to_date"))
             yield from (Way(cut, f"{row['component']}{DURING}{span}") for row in latest)
+        elif cut == "renewal_kind":
+            yield from (Way(cut, kind) for kind in RENEWALS)
+        elif cut.startswith(RENEWED_OF):
+            renewed = [row for row in latest if row["watched_balance"]]
+            yield from (Way(cut, str(row[cut.removeprefix(RENEWED_OF)])) for row in renewed)
         elif cut == "key":
             held = {(KEYS[row["kind"]], row["key"]): row["name"] or "" for row in latest if row["key"]}
             yield from (Way(of, str(value), name) for (of, value), name in held.items())

@@ -28,6 +28,7 @@ HOLDS_CODES_OF = {
     "risk_class_effective": "risk_class",
     "class_from": "risk_class",
     "class_to": "risk_class",
+    "renewal_kind": "origination_type",
     "from_bucket": "bucket",
     "to_bucket": "bucket",
     "is_npl": "truth",

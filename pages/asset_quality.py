@@ -26,6 +26,11 @@ with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "overdue_summary", deviation, down=["is_npl"], note="asset_quality.deviation")
     formation = charts.trend("formation_rate", "formation_ytd_rate")
     frame.figure(scope, "npl_formation", formation, down=["is_npl"])
+    kept_alive = ["watched_share", "watched_npl_rate", "ordinary_npl_rate"]
+    renewed = charts.parts("refinanced_balance", "extended_balance", "renewed_balance", ratios=kept_alive)
+    frame.figure(scope, "hidden_risk_trend", renewed, down=["renewal_kind"])
+    watched = charts.ranked("branch", "watched_share", beside=["watched_balance", "watched_npl_rate"])
+    frame.figure(scope, "hidden_risk_by_branch", watched, down=["renewed_of_branch"])
     for cut in scope.divides:
         bad = charts.ranked(cut, "npl_ratio", beside=["npl_amount"])
         frame.figure(scope, f"npl_ratio_by_{cut}", bad, down=[cut])
