@@ -1,12 +1,14 @@
 """The charts that pages choose from; each one says in words what it shows."""
 
+from oversight.charts.ages import curves, triangle
 from oversight.charts.bars import bridge, listed, movers, ranked
 from oversight.charts.bubble import bubble
 from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.moves import matrix
-from oversight.charts.over_time import parts, stacked, trend
+from oversight.charts.over_time import by_month, parts, stacked, trend
+from oversight.charts.sankey import sankey
 from oversight.charts.split import compared, split
 from oversight.charts.spread import lorenz
 
@@ -17,7 +19,9 @@ __all__ = [
     "Row",
     "bridge",
     "bubble",
+    "by_month",
     "compared",
+    "curves",
     "headroom",
     "heat",
     "listed",
@@ -26,7 +30,9 @@ __all__ = [
     "movers",
     "parts",
     "ranked",
+    "sankey",
     "split",
     "stacked",
     "trend",
+    "triangle",
 ]

@@ -26,8 +26,6 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
             "y": [names[one] for one in starts],
             "z": [[_number(cells.get((one, other))) for other in ends] for one in starts],
             "text": [[_percent(cells.get((one, other)), reader) for other in ends] for one in starts],
-            "texttemplate": "%{text}",
-            "textfont": {"size": 11},
             "colorscale": palette.SHADES,
             "zmin": 0,
             "zmax": 1,
@@ -36,6 +34,17 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
             "ygap": 3,
             "hovertemplate": "%{y} → %{x}<br>%{text}<extra></extra>",
         }
+        # Text of the heat map itself would be coloured as if the page were white.
+        written = [
+            {
+                "x": names[other],
+                "y": names[one],
+                "text": _percent(share, reader),
+                "showarrow": False,
+                "font": {"size": 11},
+            }
+            for (one, other), share in cells.items()
+        ]
         spread = layout(
             104 + 40 * len(starts),
             {
@@ -57,6 +66,7 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
                 "tickvals": [names[one] for one in starts],
                 "ticktext": [_narrow(names[one]) for one in starts],
             },
+            annotations=written,
         )
         moves = [
             f"{names[one]} → {names[other]} {_percent(share, reader)}"
@@ -71,7 +81,7 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
 
 def _narrow(name: str) -> str:
     """Break a name where it may be broken, so that eight columns fit on a phone."""
-    return name.replace("–", "–<br>").replace(" ", "<br>")
+    return name.replace("-", "–<br>").replace(" ", "<br>")
 
 
 def _number(share: Number | None) -> float | None:

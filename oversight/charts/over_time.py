@@ -74,6 +74,23 @@ def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
     return draw
 
 
+def by_month(column: str, draw: Draw, apart: str = "", value: str = "") -> Draw:
+    """Draw over the months of another column than the as-of date.
+
+    What has no month is summed by `value` and said above the picture in the text `apart`.
+    """
+
+    def draw_by(rows: Sequence[Row], reader: Reader) -> Chart:
+        placed = [{**row, "as_of_date": row[column]} for row in rows if row[column] is not None]
+        chart = draw(placed, reader) if placed else Chart([], {}, "", note=reader.say("frame.no_rows"))
+        if not apart:
+            return chart
+        amount = reader.money(sum(row[value] for row in rows if row[column] is None))
+        return replace(chart, legend=reader.say(apart, amount=amount))
+
+    return draw_by
+
+
 def parts(*columns: str, ratios: Sequence[str] = ()) -> Draw:
     """Stack columns that add up to a whole month by month, and say the newest value of the ratios of them."""
 

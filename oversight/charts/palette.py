@@ -36,7 +36,7 @@ _FILLINGS = ("", "/", "-", "x", ".", "\\", "+", "|")
 _LIGHTS = {"green": (BETTER, ""), "amber": ("#e3b23c", "."), "red": (WORSE, "/"), "grey": (QUIET, "-")}
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
-SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.35)"], [1.0, "rgba(59,126,168,0.8)"]]
+SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.3)"], [1.0, "rgba(59,126,168,0.6)"]]
 
 
 def marker(column: str, code: object) -> dict[str, Any]:
@@ -69,6 +69,12 @@ def light(of: str) -> dict[str, Any]:
 def part(place: int) -> dict[str, Any]:
     """Return the look of the n-th part of a whole, the safest first."""
     return _filled(*_PARTS[place % len(_PARTS)])
+
+
+def faded(colour: str) -> str:
+    """Return a colour so light that bands of it may cross."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.35)"
 
 
 def filling(place: int) -> dict[str, Any]:

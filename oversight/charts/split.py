@@ -17,7 +17,7 @@ ROOM_FOR_TEXT = 1.2
 def split(name: str, part: str, value: str, beside: str) -> Draw:
     """Draw a bar for each value of `name`, split by `part`; `beside` is written with the value on hover.
 
-    What counts against the rest stands left of zero.
+    What counts against the rest stands left of zero. Where rows name their `cut`, the codes are of that.
     """
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -29,7 +29,7 @@ def split(name: str, part: str, value: str, beside: str) -> Draw:
         ]
         found = {(row[name], row[part]): row for row in rows}
         across = axis(rows, (value,), reader)
-        labels = [reader.label(name, one) for one in things]
+        labels = [reader.label(rows[0].get("cut", name), one) for one in things]
         data, said = [], []
         for place, one in enumerate(parts):
             of_part = [found.get((thing, one)) for thing in things]
@@ -97,7 +97,9 @@ def compared(name: str, *columns: str, since: str) -> Draw:
             for column in columns
         ]
         legend = f"{reader.column(since)} {reader.write(since, rows[0][since])}"
-        return Chart(data, spread, reader.say("chart.alt_list", items="; ".join(said)), legend)
+        missing = sum(row[columns[0]] is None for row in rows)
+        note = reader.say("chart.without_value", count=missing) if missing else ""
+        return Chart(data, spread, reader.say("chart.alt_list", items="; ".join(said)), legend, note)
 
     return draw
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
@@ -24,6 +24,21 @@ def choose_period(scope: Scope) -> dict[str, Any]:
 def choose_months_back(scope: Scope) -> dict[str, Any]:
     """Let the reader choose which earlier month to compare with, as a parameter of a query."""
     return {"months_back": int(_choose(scope, "compared", periods.MONTHS_BACK))}
+
+
+def choosing(**options: tuple[str, ...]) -> Callable[[Scope], dict[str, Any]]:
+    """Return a control for each parameter of a query; the first of its values is the default."""
+
+    def choose(scope: Scope) -> dict[str, Any]:
+        with st.container(horizontal=True, gap="small"):
+            return {name: _choose_option(scope, name, values) for name, values in options.items()}
+
+    return choose
+
+
+def _choose_option(scope: Scope, name: str, values: tuple[str, ...]) -> str:
+    said = {one: {lang: say(f"frame.option_{one}", lang) for lang in LANGUAGES} for one in values}
+    return _chosen(scope, name, said, scope.reader.say(f"frame.choose_{name}"))
 
 
 def choose_view(scope: Scope, figure: str, views: Mapping[str, View]) -> View:

@@ -9,6 +9,7 @@ ICONS = {
     "asset_quality": ":material/stacked_line_chart:",
     "overdue": ":material/schedule:",
     "migration": ":material/trending_down:",
+    "vintage": ":material/timeline:",
     "concentration": ":material/donut_small:",
     "collateral": ":material/real_estate_agent:",
     "loans": ":material/list_alt:",

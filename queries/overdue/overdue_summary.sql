@@ -2,7 +2,7 @@
 -- title zh: 逾期贷款及不良认定偏离度
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, standard_bucket, standard_parameter
+-- sources: book_month, overdue_month, standard_bucket, standard_parameter
 -- needs: loan_month
 -- notes: overdue loans count with their whole balance, late principal only with what is itself late
 -- notes zh: 逾期贷款按全部本金余额计，逾期本金仅计已到期未还部分
@@ -39,6 +39,20 @@ classed as (
         and ($region is null or list_contains($region, use_region_code))
 ),
 
+reported_basis as (
+    select
+        as_of_date,
+        sum(overdue_amount_reported_basis)::decimal(28, 2) as amount,
+        sum(unknown_count) = 0 as is_known
+    from overdue_month
+    where
+        ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    group by as_of_date
+),
+
 total as (
     select
         as_of_date,
@@ -61,10 +75,13 @@ total as (
 judged as (
     select
         total.*,
+        reported_basis.amount as reported_basis_amount,
+        coalesce(reported_basis.is_known, true) as is_reported_basis_known,
         total.unaged_amount <= total.gross_amount * tolerance.max_unevaluated_share as is_overdue_shown,
         greatest(total.unaged_amount, total.unclassed_amount) <= total.gross_amount * tolerance.max_unevaluated_share
             as is_npl_shown
     from total
+    left join reported_basis on total.as_of_date = reported_basis.as_of_date
     asof left join tolerance on total.as_of_date >= tolerance.valid_from
 )
 
@@ -74,10 +91,15 @@ select
     case when is_aged then overdue_balance end as overdue_balance,
     case when is_overdue_shown then overdue_balance::double / nullif(gross_amount, 0)::double end as overdue_ratio,
     overdue_amount,
+    case when is_aged and is_reported_basis_known then coalesce(reported_basis_amount, 0)::decimal(28, 2) end
+        as overdue_amount_reported_basis,
     case when is_aged then early_arrears_amount end as early_arrears_amount,
     case when is_aged then over_30_amount end as over_30_amount,
     case when is_aged then over_60_amount end as over_60_amount,
     case when is_aged then over_90_amount end as over_90_amount,
+    case when is_overdue_shown then over_30_amount::double / nullif(gross_amount, 0)::double end as par_30_ratio,
+    case when is_overdue_shown then over_60_amount::double / nullif(gross_amount, 0)::double end as par_60_ratio,
+    case when is_overdue_shown then over_90_amount::double / nullif(gross_amount, 0)::double end as par_90_ratio,
     case when is_classed then npl_amount end as npl_amount,
     case when is_npl_shown then over_60_amount::double / nullif(npl_amount, 0)::double end as over_60_to_npl,
     case when is_npl_shown then over_90_amount::double / nullif(npl_amount, 0)::double end as over_90_to_npl

@@ -1,4 +1,4 @@
--- grain: loan_id, instalment_no; instalments that were paid in the months shown, and those still owed at the end
+-- grain: loan_id, instalment_no; instalments paid in the months shown, those owed at the end, and the next three months
 with payer as (
     select
         loan_no,
@@ -160,10 +160,62 @@ late as (
         or counted.instalment_no <= payer.tenor
 ),
 
+ahead as (
+    select unnest(range(1, 4)) as step
+),
+
+-- A card owes its least payment next month; what it owes later hangs on how it is used.
+upcoming as (
+    select
+        position.loan_no,
+        position.balance,
+        position.scale,
+        position.month + ahead.step as due_month,
+        position.age - position.shift + ahead.step as instalment_no,
+        payer.* exclude (loan_no),
+        ahead.step
+    from position
+    inner join payer on position.loan_no = payer.loan_no
+    cross join ahead
+    where position.month = getvariable('months') - 1 and position.outcome is null
+),
+
+scheduled as (
+    select
+        *,
+        if(
+            repaid_by = 'revolving',
+            balance,
+            round(owed(repaid_by, amount, monthly_rate, tenor, loan_no, instalment_no - 1) * scale)::bigint
+        ) as owing
+    from upcoming
+    where if(repaid_by = 'revolving', step = 1, instalment_no between 1 and tenor)
+),
+
+to_come as (
+    select
+        loan_no,
+        due_month,
+        null::integer as paid_month,
+        null::varchar as outcome,
+        instalment_no,
+        if(
+            repaid_by = 'revolving',
+            round(owing * 0.1)::bigint,
+            owing - round(owed(repaid_by, amount, monthly_rate, tenor, loan_no, instalment_no) * scale)::bigint
+        ) as principal,
+        round(owing * monthly_rate)::bigint as interest,
+        due_day,
+        0::bigint as paid_so_far
+    from scheduled
+),
+
 instalment as (
     select * from on_time
     union all by name
     select * from late
+    union all by name
+    select * from to_come
 ),
 
 -- narrow rows in their order, the same whatever the threads do
@@ -201,6 +253,7 @@ select
         pick(payment.channels, draw('payment channel', ordered.loan_no, 0))
     ) as channel,
     pick(payment.channels, draw('payment channel', ordered.loan_no, 0)) = 'auto_debit'
+    and ordered.due_month < getvariable('months')
     and coalesce(ordered.paid_month, -1000) <> ordered.due_month as auto_debit_failed
 from ordered
 cross join payment

@@ -80,6 +80,24 @@ REDUCED = [
     for one in (1, 2, None)
     for no, name, share in ((1, "cash", 0.4), (6, "drawn", -0.1), (7, "unexplained", 0.0))
 ]
+FLOWS = [
+    {"from_bucket": start, "to_bucket": end, "outcome": how, "balance": Decimal(amount)}
+    for start, end, how, amount in (
+        ("0", "0", "stayed", 900),
+        ("0", "1-30", "stayed", 50),
+        ("1-30", None, "repaid", 20),
+        (None, "0", "new", 70),
+        ("0", None, "repaid", 30),
+    )
+]
+AGES = [
+    {"cut": "vintage", "code": code, "months_on_book": age, "reached_share": share}
+    for code, age, share in (("2024Q1", 0, 0.0), ("2024Q1", 1, 0.02), ("2024Q2", 0, 0.01))
+]
+WALL = [
+    {"maturity_month": month, "risk_class": 1, "balance": Decimal(amount)}
+    for month, amount in ((None, 7), (MONTHS[0], 20), (MONTHS[1], 30))
+]
 MOVERS = [
     {"cut": "sector", "code": "C", "npl_before": Decimal(5), "npl_now": Decimal(1), "change": Decimal(-4)},
     {"cut": "branch", "code": "B1", "npl_before": Decimal(0), "npl_now": Decimal(7), "change": Decimal(7)},
@@ -141,6 +159,18 @@ DRAWN = {
     "bubble": (charts.bubble("sector", "growth", "npl_ratio", size="amount"), GROWTH),
     "lorenz": (charts.lorenz("customer", "sector"), LORENZ),
     "headroom": (charts.headroom, LIMITS),
+    "sankey": (charts.sankey("from_bucket", "to_bucket", "outcome", "balance", leave_out="0"), FLOWS),
+    "curves": (charts.curves("code", "months_on_book", "reached_share"), AGES),
+    "triangle": (charts.triangle("code", "months_on_book", "reached_share"), AGES),
+    "wall": (
+        charts.by_month(
+            "maturity_month",
+            charts.stacked("risk_class", "balance"),
+            apart="overdue.past_maturity",
+            value="balance",
+        ),
+        WALL,
+    ),
     "heat": (charts.heat("sector", "npl_ratio", size="npl_amount"), SPOTS),
 }
 
@@ -302,7 +332,7 @@ def test_movers_are_grouped_by_cut_in_the_order_asked_for() -> None:
 def test_buckets_without_loans_are_left_out_of_the_matrix_and_it_says_so() -> None:
     chart = drawn("matrix")
     assert chart.data[0]["y"] == ["Current"]
-    assert chart.data[0]["text"] == [["98.0%", "2.0%"]]
+    assert [note["text"] for note in chart.layout["annotations"]] == ["98.0%", "2.0%"]
     assert chart.note
 
 
@@ -328,6 +358,27 @@ def test_what_adds_stands_left_of_zero_and_what_is_nothing_is_left_out() -> None
     cash, drawn_since = drawn("split").data
     assert cash["y"] == ["Normal", "Special mention"]
     assert drawn_since["x"] == [-10.0, -10.0]
+
+
+def test_bands_that_would_hide_the_others_are_left_out() -> None:
+    [flow] = drawn("sankey").data
+    assert flow["link"]["value"] == [50.0, 20.0]
+    assert flow["node"]["label"] == ["Current", "1-30 days", "1-30 days", "Repaid"]
+    assert "Current → 1-30 days USD 50" in drawn("sankey").alt
+
+
+def test_a_young_vintage_stops_where_its_age_stops() -> None:
+    old, young = drawn("curves").data
+    assert (old["x"], young["x"]) == ([0, 1], [0])
+    [cells] = drawn("triangle").data
+    assert cells["z"] == [[0.0, 2.0], [1.0, None]]
+    assert drawn("triangle").alt == "Values: 2024Q1 2.00% at 1 months; 2024Q2 1.00% at 0 months."
+
+
+def test_what_has_no_month_is_said_and_not_drawn() -> None:
+    chart = drawn("wall")
+    assert chart.legend == "Past its maturity: USD 7."
+    assert chart.data[0]["y"] == [20.0, 30.0]
 
 
 def test_long_names_are_cut_to_fit_a_phone() -> None:

@@ -72,7 +72,8 @@ def test_what_is_unpaid_of_the_instalments_is_what_the_loan_is_behind_with(ask: 
         with unpaid as (
             select loan_id, min(due_on) as due_on,
                 sum(principal_due + interest_due - paid_amount) as amount
-            from repayment_due where paid_on is null group by all
+            from repayment_due
+            where paid_on is null and due_on <= (select max(as_of_date) from loan_month) group by all
         )
         select loan_id from loan_month left join unpaid using (loan_id)
         where as_of_date = (select max(as_of_date) from loan_month) and status = 'active' and (
