@@ -7,7 +7,7 @@
 -- period: as_of_date
 -- notes: of loans on the book; an instalment paid ahead is left out; overdue is what each loan's month says is overdue
 with month as (
-    select unnest($months) as as_of_date
+    select unnest($months::date[]) as as_of_date
 ),
 
 due_day as (

@@ -7,7 +7,7 @@
 -- period: as_of_date
 -- notes: a retail loan repaid by instalments counts with its late instalments up to the days that the bank sets, every other loan in full
 with month as (
-    select unnest($months) as as_of_date
+    select unnest($months::date[]) as as_of_date
 ),
 
 relief as (
