@@ -23,7 +23,7 @@ lint: $(VENV)/test
 	$(BIN)/sqlfluff lint --processes 2 queries sources data_checks sample_data tests
 
 bench: $(VENV)/test
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(LOANS)
 
 clean:
 	rm -rf $(VENV) $(SAMPLE) .mypy_cache .ruff_cache .pytest_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -19,7 +19,10 @@ class UnfitRuleError(ValueError):
 
 
 def write_failing(
-    con: DuckDBPyConnection, rules: Iterable[Rule], parameters: Mapping[str, Any]
+    con: DuckDBPyConnection,
+    rules: Sequence[Rule],
+    parameters: Mapping[str, Any],
+    tell: Callable[[int, int], None] = lambda *_: None,
 ) -> dict[str, Verdict]:
     """Create table `failing`, and view `unwaived` of it; return the verdicts on rules that could not run.
 
@@ -28,7 +31,8 @@ def write_failing(
     con.execute("create or replace table failing (rule varchar, key varchar, is_waived boolean)")
     con.execute("create or replace view unwaived as select rule from failing where not is_waived")
     errors: dict[str, Verdict] = {}
-    for rule in rules:
+    for number, rule in enumerate(rules, 1):
+        tell(number, len(rules))
         try:
             _prepare(con, rule, parameters)
             _keep_failing(con, rule, parameters)

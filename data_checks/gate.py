@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,13 @@ def run(
     base_currency: str,
     rules: tuple[Rule, ...] | None = None,
     waivers: Path = WAIVERS,
+    tell: Callable[[int, int], None] = lambda *_: None,
 ) -> Report:
     """Judge the staged rows of schema `main` against schema `book`, and say whether they may be published.
 
     `supplied` names the tables of the feed and the columns it fills (`loan_month.balance`); a table named
     without columns fills them all. `required` tables block when they fail or are empty, others are withheld.
+    `tell` hears the number of each rule and how many there are.
     The scratch database must not be inside a transaction: only committed rows can be judged.
     """
     from data_checks.expectations import validate
@@ -55,7 +58,7 @@ def run(
         "base_currency": base_currency,
     }
     idle = idle_rules(rules, supplied | _held(con, rules), historical=historical)
-    errors = write_failing(con, [rule for rule in rules if rule.name not in idle], parameters)
+    errors = write_failing(con, [rule for rule in rules if rule.name not in idle], parameters, tell)
     runnable = [rule for rule in rules if rule.name not in idle and rule.name not in errors]
     verdicts = {**idle, **errors, **validate(con, suites(runnable))}
     failing = tuple(FailingRow(*row) for row in con.execute("from failing order by all").fetchall())

@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ import duckdb
 from oversight import book, codes, publish, record, seals, standards, warehouse
 from oversight.problems import Problem
 from oversight.publications import publications
-from oversight.record import Judged
+from oversight.record import Judged, Report
 from oversight.settings import Settings
 from oversight.source import Source
 from oversight.source import read as read_source
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from data_checks.report import Report as GateReport
     from data_checks.report import RuleResult
 
+# A line for each of hundreds of rules would say no more than one for some of them.
+EVERY = 25
 REQUIRED = frozenset({"customer", "loan"})
-Report = Callable[..., None]
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def _load(
         historical=source.historical,
         history_ends=source.history_ends,
         required=REQUIRED | ({"loan_month"} if source.panel else frozenset()),
+        tell=lambda number, of: report("cli.rule", number=number, of=of) if number % EVERY == 0 else None,
     )
     if verdict.outcome == "blocked":
         refusal = _keep_refusal(source, settings, now, verdict)
@@ -101,10 +103,10 @@ def _load(
         book.build(con, source.name, staged.tables - verdict.withheld, around)
     _record_verdict(con, verdict)
     report("cli.marts")
-    publish.build_marts(con, source, around)
+    publish.build_marts(con, source, around, report)
     report("cli.publishing")
     judged = Judged(verdict.outcome, verdict.withheld, history)
-    number = publish.write(con, source, staged, around, judged, now)
+    number = publish.write(con, source, staged, around, judged, now, report)
     seals.seal_missing(con, settings, publications())
     return number, verdict.outcome, None, staged.counts, verdict.results
 

@@ -11,7 +11,7 @@ import duckdb
 from oversight import contract, record
 from oversight.book import Months
 from oversight.contract import Table
-from oversight.record import Judged
+from oversight.record import Judged, Report, silent
 from oversight.source import Source
 from oversight.stage import Staged
 from oversight.statement import Statement, marts, published
@@ -20,12 +20,15 @@ from oversight.statement import Statement, marts, published
 BY_MONTH = frozenset({"loan_month", "judged_loan_month", "npl_flow"})
 
 
-def build_marts(con: duckdb.DuckDBPyConnection, source: Source, around: Months) -> None:
+def build_marts(
+    con: duckdb.DuckDBPyConnection, source: Source, around: Months, report: Report = silent
+) -> None:
     """Compute every mart over the book; schema `stored` shows of each the months to be published."""
     con.execute("create schema stored")
     arguments = {"months": list(around.computed), "base_currency": source.base_currency}
     days = ", ".join(f"date '{day}'" for day in around.computed) or "null"
     for mart in marts():
+        report("cli.mart", mart=mart.name)
         given = {name: arguments[name] for name in mart.parameters}
         con.execute(f"create or replace table {mart.name} as {mart.sql}", given)
         of_months = f" where {mart.period} in ({days})" if mart.period else ""
@@ -39,6 +42,7 @@ def write(
     around: Months,
     judged: Judged,
     published_at: dt.datetime,
+    report: Report = silent,
 ) -> int:
     """Publish in one transaction and return the publication's number.
 
@@ -51,11 +55,13 @@ def write(
         for name in (*contract.tables(), *(mart.name for mart in published()), *record.tables()):
             _ensure_table(con, name)
     number = _next_number(con)
-    record.fill(con, source, staged, around, judged, tables, number, published_at)
+    record.fill(con, source, staged, around, judged, tables, number, published_at, report)
     with _transaction(con):
         for table in tables:
+            report("cli.writing", table=table.name)
             _write_contract_table(con, source.name, table, around)
         for mart in published():
+            report("cli.writing", table=mart.name)
             _write_mart(con, source.name, mart, around)
         for name in record.tables():
             con.execute(f"insert into lake.{name} by name select '{source.name}' as feed, * from main.{name}")

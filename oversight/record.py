@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,9 +27,12 @@ MAKES_FIGURES = (
     ("data_checks", "*.toml"),
     ("oversight", "*.toml"),
 )
-
-
 BATCH = 500
+Report = Callable[..., None]
+
+
+def silent(*_: object, **__: object) -> None:
+    """Report to nobody."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +74,10 @@ def fill(
     written: list[Table],
     number: int,
     published_at: dt.datetime,
+    report: Report,
 ) -> None:
     """Fill the scratch file's record tables with what the next transaction is going to publish."""
-    entries = _content(con, written, around)
+    entries = _content(con, written, around, report)
     _insert(con, "content_digest", [[number, *entry] for entry in entries])
     _insert(con, "file_row_count", [[number, *_count_row(count)] for count in staged.counts])
     _insert(con, "refused_row", [[number, *row] for row in staged.refused])
@@ -110,7 +114,9 @@ def fill(
     _insert(con, "publication", [list(row.values())])
 
 
-def _content(con: duckdb.DuckDBPyConnection, written: list[Table], around: Months) -> list[tuple[Any, ...]]:
+def _content(
+    con: duckdb.DuckDBPyConnection, written: list[Table], around: Months, report: Report
+) -> list[tuple[Any, ...]]:
     """Digest what this publication wrote: months of monthly tables, other tables of the source as a whole."""
     parts: list[tuple[str, str, tuple[str, ...], str | None, tuple[dt.date, ...]]] = []
     for table in written:
@@ -122,6 +128,7 @@ def _content(con: duckdb.DuckDBPyConnection, written: list[Table], around: Month
         parts.append((mart.name, f"stored.{mart.name}", columns, mart.period, rewritten))
     entries: list[tuple[Any, ...]] = []
     for name, relation, columns, period, rewritten in parts:
+        report("cli.hashing", table=name)
         found = [(name, *entry) for entry in digests.content(con, relation, columns, period)]
         days = {str(day) for day in rewritten} if period else set()
         # A month that is now without rows is on record as such, or its old digest would still stand.

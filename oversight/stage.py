@@ -149,6 +149,8 @@ def _cell_faults(
             f" and {_cast(column)} is null"
         )
         count = con.execute(f"select count(*) {bad}").fetchall()[0][0]
+        if not count:
+            continue
         cells = con.execute(
             f"select {key}, {column.name}::varchar {bad} limit {MESSAGES_PER_FILE}"
         ).fetchall()
