@@ -14,8 +14,20 @@ from oversight.reader import Reader
 Row = dict[str, Any]
 SEPARATOR, MOVED_TO, DURING, UNTIL = "~", ">", "@", ".."
 LEFT = "left"
-LISTED = frozenset({"branch", "product", "sector", "region", "bucket", "collateral_type", "ltv_band"})
-SINGLE = frozenset({"customer_id", "loan_id", "final_status"})
+LISTED = frozenset(
+    {
+        "branch",
+        "product",
+        "sector",
+        "region",
+        "bucket",
+        "collateral_type",
+        "ltv_band",
+        "floor_rule",
+        "misclassified_by",
+    }
+)
+SINGLE = frozenset({"customer_id", "loan_id", "final_status", "differs_from"})
 TRUTHS = frozenset({"is_npl", "is_overdue"})
 NPL_OF, RENEWED_OF = "npl_of_", "renewed_of_"
 RENEWALS = ("refinanced", "extended", "renewed_without_repayment")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from oversight import contract, formats, measures
+from oversight import contract, formats, measures, standards
 from oversight.codes import known_codes
 from oversight.formats import Number
 from oversight.settings import Language
@@ -31,11 +31,16 @@ HOLDS_CODES_OF = {
     "renewal_kind": "origination_type",
     "from_bucket": "bucket",
     "to_bucket": "bucket",
+    "misclassified_by": "floor_rule",
+    "observed_because": "restart",
+    "differs_from": "basis",
+    "is_observed": "truth",
     "is_npl": "truth",
     "is_overdue": "truth",
 }
 # Columns whose classes are those of the basis chosen; under another standard they have names of their own.
 ON_BASIS = frozenset({"risk_class", "class", "from_class", "to_class"})
+RULES_OF = {"floor_rule": "china_2023", "eba_rule": "eba"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Reader:
     def label(self, column: str, code: object) -> str:
         """Return the name of a code: the source's, the contract's, the program's, else the code itself."""
         text = str(code)
+        if column.startswith("risk_class_") and known(f"label.{column}_{text}"):
+            return self.say(f"label.{column}_{text}")
         if column in ON_BASIS and known(f"label.risk_class_{self.basis}_{text}"):
             return self.say(f"label.risk_class_{self.basis}_{text}")
         column = HOLDS_CODES_OF.get(column, column)
@@ -75,6 +82,8 @@ class Reader:
             return named[self.language]
         if column == "measure" and not known(f"label.measure_{text}") and measures.find(text):
             return self.column(text)
+        if column in RULES_OF and text in standards.rules(RULES_OF[column]):
+            return str(standards.rules(RULES_OF[column])[text]["title"][self.language])
         if text == "unknown":
             return self.say("label.unknown")
         for key in (f"label.{column}_{text}", f"label.{column}"):

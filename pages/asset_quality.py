@@ -37,6 +37,9 @@ with st.grid(2, min_column_width=420, gap="medium"):
     for cut in ("branch", "sector"):
         spots = charts.heat(cut, "npl_ratio", size="gross_amount")
         frame.figure(scope, f"npl_history_by_{cut}", spots, down=[cut])
+    wrong = charts.ranked("misclassified_by", "misclassified_amount", beside=["npl_gap", "loan_count"])
+    frame.figure(scope, "misclassified_by_rule", wrong, down=["misclassified_by"])
 
 span = frame.choose_period if scope.publication.is_panel else None
 frame.figure(scope, "npl_bridge_period", charts.bridge, down=["component"], choose=span)
+frame.loan_list(scope, "misclassified_loans")

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from oversight import publications, settings
+from oversight import publications, settings, standards
 from oversight.frame import address
 from oversight.frame.absent import tell
 from oversight.frame.checks import checks, findings
 from oversight.frame.dictionary import dictionary
-from oversight.frame.figures import figure, table
+from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_months_back, choose_period, choosing
 from oversight.frame.places import ICONS, PAGES, script
 from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
 from oversight.frame.strip import strip
+from oversight.frame.unevaluated import unevaluated, unevaluated_button
 from oversight.problems import Problem
 from oversight.settings import Language
 from oversight.text import say
@@ -35,10 +36,12 @@ __all__ = [
     "findings",
     "headlines",
     "lent",
+    "loan_list",
     "loans",
     "run",
     "table",
     "title",
+    "unevaluated",
 ]
 
 STYLE = Path(__file__).parent / "style.css"
@@ -81,7 +84,18 @@ def title(scope: Scope, page: str) -> None:
         with st.popover(scope.reader.say("frame.copy_link"), icon=":material/link:", type="tertiary"):
             st.caption(scope.reader.say("frame.copy_link_help"))
             st.code(address.full_link(page, scope.address()), language=None, wrap_lines=True)
+        if page != "standards":
+            unevaluated_button(scope)
     st.caption(scope.reader.say(f"{page}.lead"))
+    if scope.standard != standards.DEFAULT:
+        st.info(
+            scope.reader.say(
+                "standards.read_under",
+                standard=standards.title(scope.standard, scope.reader.language),
+                meaning=scope.reader.say(f"standards.meaning_{scope.standard}"),
+            ),
+            icon=":material/balance:",
+        )
 
 
 def _navigate() -> tuple[st.Page, Language]:

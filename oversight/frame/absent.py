@@ -26,12 +26,12 @@ def nothing(scope: Scope, answer: Answer) -> None:
         if missing is None:
             st.caption(reader.say("frame.no_rows"))
             return
-        items = reader.say("frame.and").join(_input_name(item, reader) for item in missing.items)
+        items = reader.say("frame.and").join(input_name(item, reader) for item in missing.items)
         said = missing.detail.get(reader.language) or reader.say("frame.no_reason")
         st.caption(reader.say(f"frame.missing_{missing.reason}", items=items, reason=said))
 
 
-def _input_name(item: str, reader: Reader) -> str:
+def input_name(item: str, reader: Reader) -> str:
     """Name an input by its comment in the contract, with the name that the feed would have to fill."""
     table, _, column = item.partition(".")
     of_table = contract.tables()[table]

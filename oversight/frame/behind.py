@@ -8,13 +8,10 @@ import streamlit as st
 
 from oversight import cells
 from oversight.cells import Way
-from oversight.frame.listing import listing
+from oversight.frame.listing import FIRST_ROWS, HEIGHT, listing
 from oversight.frame.places import script
 from oversight.frame.scope import Scope
 from oversight.queries import Answer
-
-FIRST_ROWS = 50
-HEIGHT = 400
 
 
 def behind(scope: Scope, answer: Answer, ways: Sequence[Way]) -> None:

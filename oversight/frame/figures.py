@@ -8,10 +8,12 @@ from typing import Any
 import streamlit as st
 
 from oversight import cells
+from oversight.cells import Cell
 from oversight.charts import Draw, Drawn, Row
 from oversight.frame.absent import nothing, tell
 from oversight.frame.answers import answered
 from oversight.frame.foot import foot
+from oversight.frame.listing import FIRST_ROWS, HEIGHT, listing
 from oversight.frame.periods import choose_view
 from oversight.frame.scope import CUTS, Scope
 from oversight.frame.tables import show_rows
@@ -63,6 +65,13 @@ def table(scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence
         foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
 
     _place(scope, name, show)
+
+
+def loan_list(scope: Scope, name: str) -> None:
+    """List the loans of a named query: how many and their sum, the largest in sight, all to download."""
+    with st.container(key=f"figure-{name}"):
+        heading(scope, name)
+        listing(scope, Cell("", "", name, {}), FIRST_ROWS, HEIGHT)
 
 
 def _place(

@@ -19,6 +19,8 @@ from oversight.reader import Reader
 from oversight.statement import named_queries
 
 ROWS_IN_SIGHT = 16
+FIRST_ROWS = 50
+HEIGHT = 400
 ADDED_UP = ("amount", "balance_before", "balance", "original_amount")
 FIRST = (
     "loan_id", "customer_name", "balance_before", "balance", "amount", "original_amount",

@@ -12,6 +12,8 @@ ICONS = {
     "vintage": ":material/timeline:",
     "concentration": ":material/donut_small:",
     "collateral": ":material/real_estate_agent:",
+    "restructured": ":material/healing:",
+    "standards": ":material/balance:",
     "loans": ":material/list_alt:",
     "data_quality": ":material/fact_check:",
     "dictionary": ":material/menu_book:",

@@ -49,10 +49,15 @@ def title(name: str, language: str) -> str:
     return str(read()[name]["standard"]["title"][language])
 
 
+def rules(name: str) -> dict[str, dict[str, Any]]:
+    """Return the rules of a standard beside days past due: class, title, meaning, article, needs."""
+    found: dict[str, dict[str, Any]] = read()[name].get("rules", {})
+    return found
+
+
 def not_evaluated(name: str, supplied: frozenset[str]) -> tuple[str, ...]:
     """Name the rules of a standard that need a table or column which a feed does not supply."""
-    rules: dict[str, dict[str, Any]] = read()[name].get("rules", {})
-    return tuple(rule for rule, row in rules.items() if not supplied >= set(row.get("needs", [])))
+    return tuple(rule for rule, row in rules(name).items() if not supplied >= set(row["needs"]))
 
 
 def buckets(name: str) -> list[dict[str, Any]]:
@@ -72,7 +77,7 @@ def load(con: duckdb.DuckDBPyConnection) -> None:
         for row in raw.get("class", []):
             values = [name, row["product_family"], row["risk_class"], row["over_days"], row["valid_from"]]
             con.execute("insert into standard_class values (?, ?, ?, ?, ?)", values)
-        for rule, row in raw.get("rules", {}).items():
+        for rule, row in rules(name).items():
             values = [name, rule, row["risk_class"], row["valid_from"]]
             con.execute("insert into standard_rule values (?, ?, ?, ?)", values)
         for grade, rating in enumerate(raw.get("external_ratings", [])):

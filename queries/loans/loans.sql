@@ -1,7 +1,7 @@
 -- title: Loans
 -- title zh: 贷款明细
 -- grain: as_of_date, loan_id
--- parameters: as_of_date date, basis varchar, standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], risk_class integer[], bucket varchar[], customer_id varchar, loan_id varchar, is_npl boolean, is_overdue boolean, collateral_type varchar[], ltv_band varchar[], row_limit integer
+-- parameters: as_of_date date, basis varchar, standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], risk_class integer[], bucket varchar[], customer_id varchar, loan_id varchar, is_npl boolean, is_overdue boolean, collateral_type varchar[], ltv_band varchar[], floor_rule varchar[], differs_from varchar, misclassified_by varchar[], row_limit integer
 -- sources: customer, judged_loan_month, report_month
 -- needs: loan_month
 -- personal: customer_name
@@ -19,6 +19,13 @@ with classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class,
+        case $differs_from
+            when 'reported' then risk_class_reported
+            when 'floor' then risk_class_floor
+            when 'eba' then risk_class_eba
+            when 'fdic' then risk_class_fdic
+            when 'par' then risk_class_par
+        end as other_class,
         case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
     from judged_loan_month
     where
@@ -33,6 +40,11 @@ with classed as (
         and ($collateral_type is null or list_contains($collateral_type, main_collateral_type))
         and ($ltv_band is null or list_contains($ltv_band, ltv_band))
         and ($is_overdue is null or (days_past_due > 0) = $is_overdue)
+        and ($floor_rule is null or list_contains($floor_rule, floor_rule))
+        and (
+            $misclassified_by is null
+            or (list_contains($misclassified_by, floor_rule) and risk_class_reported < risk_class_floor)
+        )
 ),
 
 chosen as (
@@ -41,6 +53,7 @@ chosen as (
         ($risk_class is null or list_contains($risk_class, risk_class))
         and ($bucket is null or list_contains($bucket, bucket))
         and ($is_npl is null or (risk_class >= 3) = $is_npl)
+        and ($differs_from is null or (risk_class >= 3) <> (other_class >= 3))
     order by balance desc, loan_id asc
     limit $row_limit
 )
@@ -63,6 +76,7 @@ select
     chosen.risk_class,
     chosen.risk_class_reported,
     chosen.risk_class_floor,
+    chosen.floor_rule,
     chosen.overdue_amount,
     chosen.loss_allowance,
     chosen.collateral_value,

@@ -1,6 +1,6 @@
 -- title: The book at each as-of date by cut, class and bucket
 -- title zh: 贷款余额月度汇总（按维度、风险分类、逾期区间）
--- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, risk_class_reported, risk_class_dpd, risk_class_floor, risk_class_effective, risk_class_eba, risk_class_fdic, risk_class_par, bucket_china_2023, bucket_fdic
+-- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, risk_class_reported, risk_class_dpd, risk_class_floor, risk_class_effective, risk_class_eba, risk_class_fdic, risk_class_par, floor_rule, eba_rule, bucket_china_2023, bucket_fdic
 -- parameters: months date[]
 -- sources: judged_loan_month
 -- stored: memory
@@ -18,6 +18,8 @@ select
     risk_class_eba,
     risk_class_fdic,
     risk_class_par,
+    floor_rule,
+    eba_rule,
     bucket_china_2023,
     bucket_fdic,
     count(*) as loan_count,

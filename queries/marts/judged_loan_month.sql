@@ -241,6 +241,7 @@ select
     case when is_plain then loss_allowance else round(loss_allowance * factor, 2) end::decimal(18, 2)
         as loss_allowance,
     impairment_stage,
+    class_reviewed_on,
     status,
     case when is_secured then own_balance else 0 end::decimal(18, 2) as secured_balance,
     case when is_secured then valuation else 0 end::decimal(18, 2) as valuation,
