@@ -4,7 +4,7 @@
 -- dimension: consistency
 -- table: loan_month
 -- key: as_of_date, loan_id
--- needs: loan_month.risk_class_reported, restructuring
+-- needs: loan_month.risk_class_reported, restructuring.difficulty
 -- uses: book.restructuring
 -- reason en: Observation lasts at least twelve months from the first repayment date agreed after the change; until it
 --   is over the loan is at best special mention (2023 rule, Art. 17 to 20).
@@ -20,5 +20,5 @@ inner join book.restructuring as restructuring
         and loan_month.as_of_date <= restructuring.first_repayment_on + interval 12 month
 where
     loan_month.risk_class_reported < 2
-    and restructuring.difficulty is distinct from 'none'
+    and restructuring.difficulty <> 'none'
     and coalesce(loan_month.status = 'active', loan_month.balance is not null)

@@ -15,7 +15,7 @@ with agreed as (
         refinances_loan_id,
         coalesce(first_repayment_on, agreed_on) as first_repayment_on
     from book.restructuring
-    where difficulty is distinct from 'none' and agreed_on is not null
+    where difficulty <> 'none' and agreed_on is not null
 ),
 
 resolution as (

@@ -25,7 +25,7 @@ first_hand as (
         ) > boundary.over_days
     union
     select loan_id from book.restructuring
-    where difficulty is distinct from 'none'
+    where difficulty <> 'none'
 ),
 
 troubled as (

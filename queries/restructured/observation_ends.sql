@@ -3,7 +3,7 @@
 -- grain: as_of_date, leaves_within
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: restructured_month, report_month
--- needs: loan_month, restructuring
+-- needs: loan_month, restructuring.difficulty
 -- notes: of the loans observed today, if nothing is missed until then; open where the difficulties are not said to be over
 -- notes zh: 在观察期内的贷款，假定其间不再欠款；财务困难未解除的列为“未定”
 with observed as (

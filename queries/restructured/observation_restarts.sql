@@ -3,7 +3,7 @@
 -- grain: as_of_date, restart
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: restructured_month, report_month
--- needs: loan_month, restructuring
+-- needs: loan_month, restructuring.difficulty
 -- notes: a payment missed, or non-performing again; by today's balance
 -- notes zh: 因欠款或再次列为不良而重新起算；按当前余额
 with restarted as (

@@ -3,7 +3,7 @@
 -- grain: quarter
 -- parameters: as_of_date date
 -- sources: observation, report_month
--- needs: loan_month, restructuring
+-- needs: loan_month, restructuring.difficulty
 -- notes: by quarter of the agreement, by number; quarters less than a year ago are not over and stand aside; turned by days past due; whole bank
 -- notes zh: 按重组协议所在季度、按笔数；未满一年的季度不列；以逾期天数认定再次不良；口径为全行
 with latest as (

@@ -3,7 +3,7 @@
 -- grain: as_of_date, loan_id
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[], row_limit integer
 -- sources: customer, judged_loan_month, restructured_loan_month, report_month
--- needs: loan_month, restructuring
+-- needs: loan_month, restructuring.difficulty
 -- personal: customer_name
 -- notes: largest first; the last day of observation holds if nothing is missed until then
 -- notes zh: 按余额由大到小；观察期截止日以其间不再欠款为前提

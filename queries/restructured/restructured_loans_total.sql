@@ -3,7 +3,7 @@
 -- grain: as_of_date
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: restructured_month, report_month
--- needs: loan_month, restructuring
+-- needs: loan_month, restructuring.difficulty
 -- notes: the sum of the list, however many of its loans the page shows
 -- notes zh: 清单合计数，与页面展示的笔数无关
 select

@@ -3,7 +3,7 @@
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: restructured_month, book_month
--- needs: loan_month, restructuring
+-- needs: loan_month, restructuring.difficulty
 -- notes: terms eased or debt refinanced for a debtor in difficulty; observed until the day after observation ends, then past observation as long as they are owed
 -- notes zh: 因债务人财务困难调整合同或再融资的贷款；观察期内与观察期满后仍在账的分列
 with total as (

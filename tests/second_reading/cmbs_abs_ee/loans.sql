@@ -10,6 +10,9 @@ with report as (
         "reportingPeriodEndDate"::date as as_of_date,
         "reportPeriodEndActualBalanceAmount"::decimal(18, 2) as balance,
         "reportingPeriodEndDate"::date - ("paidThroughDate"::date + interval 1 month)::date as days_late,
+        max(days_late) over (
+            partition by "loanID" order by "reportingPeriodEndDate"::date
+        ) as worst_days,
         "originatorName" as branch,
         "originalLoanAmount"::decimal(18, 2) as original_amount
     from read_csv($folder || '/loan_sample.csv', all_varchar = true, header = true)
@@ -52,7 +55,7 @@ select
         when days_late > 0 then 2
         else 1
     end as risk_class,
-    risk_class as risk_class_floor,
+    case when worst_days > 90 then greatest(risk_class, 3) else risk_class end as risk_class_floor,
     null as risk_class_reported
 from report
 inner join property on report.loan_id = property.loan_id

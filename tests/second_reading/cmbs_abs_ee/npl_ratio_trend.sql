@@ -1,11 +1,8 @@
 -- query: npl_ratio_trend
 -- parameters: basis = "dpd"
--- parameters: basis = "floor"
--- parameters: basis = "effective"
--- parameters: none
 -- key: as_of_date
 -- compare: gross_amount, npl_amount, npl_ratio, npl_count, loan_count, unevaluated_amount
--- proves: the NPL ratio equals the share of the servicer's own 90+ code in every month, whatever the basis
+-- proves: the NPL ratio equals the share of the servicer's own 90+ code in every month, by days past due
 with report as (
     select
         "loanID" as loan_id,
