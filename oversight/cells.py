@@ -89,6 +89,11 @@ def read(text: str, is_panel: bool) -> Cell | None:
         return Cell(cut, value, "loans_of_group", {"group_id": value})
     if cut == "attribute":
         return Cell(cut, value, "loans_of_attribute", {"attribute": value}) if value in ATTRIBUTES else None
+    if cut == "rating_moved" and MOVED_TO in value:
+        then, _, now = value.partition(MOVED_TO)
+        return Cell(cut, value, "rated_customers", {"from_rating": then or None, "to_rating": now or None})
+    if cut == "overdue_rating":
+        return Cell(cut, value, "overdue_rating_list", {}) if value == "all" else None
     if cut == "renewal_kind":
         return Cell(cut, value, "renewed_loans", {cut: value}) if value in RENEWALS else None
     if cut.startswith(RENEWED_OF) and cut.removeprefix(RENEWED_OF) in LISTED:
@@ -113,6 +118,14 @@ def title(cut: str, value: object, reader: Reader) -> str:
         return reader.say("loans.all")
     if cut.startswith(NPL_OF):
         return reader.say("loans.npl_of", of=title(cut.removeprefix(NPL_OF), value, reader))
+    if cut == "rating_moved":
+        then, _, now = text.partition(MOVED_TO)
+        ends = (
+            reader.label("to_rating", one) if one else reader.say("loans.any_rating") for one in (then, now)
+        )
+        return reader.say("loans.moved", start=next(ends), end=next(ends))
+    if cut == "overdue_rating":
+        return reader.say("loans.overdue_rating")
     if cut.startswith(RENEWED_OF):
         return reader.say("loans.renewed_of", of=title(cut.removeprefix(RENEWED_OF), value, reader))
     return reader.say("loans.cell", cut=reader.column(cut), name=reader.label(cut, text))
@@ -138,6 +151,12 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
         elif cut == "component":
             span = UNTIL.join(str(params.get(end) or "") for end in ("from_date", "to_date"))
             yield from (Way(cut, f"{row['component']}{DURING}{span}") for row in latest)
+        elif cut == "rating_moved":
+            yield from (
+                Way(cut, f"{row['from_rating']}{MOVED_TO}{row.get('to_rating', '')}") for row in latest
+            )
+        elif cut == "overdue_rating":
+            yield Way(cut, "all")
         elif cut == "renewal_kind":
             yield from (Way(cut, kind) for kind in RENEWALS)
         elif cut.startswith(RENEWED_OF):

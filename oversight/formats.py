@@ -28,12 +28,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("time", re.compile(r"_at$")),
     ("date", re.compile(r"_on$|^extended_to$|^as_of|_as_of$|^last_update$")),
     ("truth", re.compile(r"^is_")),
-    ("count", re.compile(r"_count$|_days$|_no$|^rows_|^rank$|^sequence$|^n$|^publication$")),
+    ("count", re.compile(r"_count$|_days$|_no$|^rows_|^rank$|^notches$|^sequence$|^n$|^publication$")),
     (
         "money",
         re.compile(
             r"amount|balance|value|^npl_before$|^npl_now$|^change$|^past_due|^net_cap|^written|^gross_|^disposed|^watched_|^ordinary_"
-            r"|_due$"
+            r"|_due$|_year_before$"
         ),
     ),
 )

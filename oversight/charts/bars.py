@@ -30,7 +30,7 @@ class Bar:
     marker: dict[str, Any] = field(default_factory=lambda: palette.marker("", ""))
 
 
-def ranked(name: str, value: str, beside: Sequence[str] = ()) -> Draw:
+def ranked(name: str | tuple[str, ...], value: str, beside: Sequence[str] = ()) -> Draw:
     """Draw the largest values of a column, with what other columns say beside them."""
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -98,11 +98,11 @@ def movers(*cuts: str) -> Draw:
     return draw
 
 
-def _ranked_bar(row: Row, name: str, columns: Sequence[str], reader: Reader) -> Bar:
+def _ranked_bar(row: Row, name: str | tuple[str, ...], columns: Sequence[str], reader: Reader) -> Bar:
     said = " · ".join(reader.write(column, row[column]) for column in columns)
-    return Bar(
-        reader.label(name, row[name]), said, 0.0, float(row[columns[0]]), palette.marker(name, row[name])
-    )
+    names = (name,) if isinstance(name, str) else name
+    written = " · ".join(reader.label(one, row[one]) for one in names)
+    return Bar(written, said, 0.0, float(row[columns[0]]), palette.marker(names[0], row[names[0]]))
 
 
 def _mover(row: Row, reader: Reader) -> Bar:

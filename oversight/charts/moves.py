@@ -10,6 +10,8 @@ from oversight.charts.figure import Chart, Draw, Row, in_order, layout
 from oversight.formats import Number
 from oversight.reader import Reader
 
+MOST_WITH_DECIMALS = 9
+
 
 def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Draw:
     """Draw the share of each row's loans that went to each column; where none went the cell stays empty."""
@@ -18,6 +20,7 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
         cells = {(row[start], row[end]): row[value] for row in rows if row[value]}
         every, ends = in_order(rows, start), in_order(rows, end)
         starts = [one for one in every if any(cell[0] == one for cell in cells)]
+        is_wide = len(ends) > MOST_WITH_DECIMALS
         names = {one: reader.label(start, one) for one in every}
         names |= {one: reader.label(end, one) for one in ends}
         data = {
@@ -39,9 +42,9 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
             {
                 "x": names[other],
                 "y": names[one],
-                "text": _percent(share, reader),
+                "text": _percent(share, reader, 0 if is_wide else 1),
                 "showarrow": False,
-                "font": {"size": 11},
+                "font": {"size": 9 if is_wide else 11},
             }
             for (one, other), share in cells.items()
         ]
@@ -88,5 +91,5 @@ def _number(share: Number | None) -> float | None:
     return None if share is None else float(share)
 
 
-def _percent(share: Number | None, reader: Reader) -> str:
-    return "" if share is None else formats.ratio(share, reader.language, 1)
+def _percent(share: Number | None, reader: Reader, decimals: int = 1) -> str:
+    return "" if share is None else formats.ratio(share, reader.language, decimals)

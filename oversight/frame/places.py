@@ -14,6 +14,7 @@ ICONS = {
     "collateral": ":material/real_estate_agent:",
     "restructured": ":material/healing:",
     "standards": ":material/balance:",
+    "ratings": ":material/grade:",
     "loans": ":material/list_alt:",
     "data_quality": ":material/fact_check:",
     "dictionary": ":material/menu_book:",

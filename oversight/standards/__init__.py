@@ -21,6 +21,7 @@ create table standard_class (
 );
 create table standard_rule (standard varchar, rule varchar, risk_class integer, valid_from date);
 create table rating_grade (rating varchar, grade integer);
+create table internal_grade (rating varchar, grade integer);
 create table standard_parameter (standard varchar, name varchar, value decimal(18, 6), valid_from date);
 create table collateral_haircut (collateral_type varchar, haircut decimal(18, 6), valid_from date);
 """
@@ -82,6 +83,8 @@ def load(con: duckdb.DuckDBPyConnection) -> None:
             con.execute("insert into standard_rule values (?, ?, ?, ?)", values)
         for grade, rating in enumerate(raw.get("external_ratings", [])):
             con.execute("insert into rating_grade values (?, ?)", [rating, grade])
+        for grade, rating in enumerate(raw.get("internal_ratings", [])):
+            con.execute("insert into internal_grade values (?, ?)", [rating, grade])
         for parameter, row in raw.get("parameters", {}).items():
             values = [name, parameter, row["value"], row["valid_from"]]
             con.execute("insert into standard_parameter values (?, ?, ?, ?)", values)

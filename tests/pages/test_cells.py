@@ -21,6 +21,9 @@ MARCH = dt.date(2026, 3, 31)
         ("branch~Bank ~ of > tildes", "loans", {"branch": ["Bank ~ of > tildes"]}),
         ("renewal_kind~extended", "renewed_loans", {"renewal_kind": "extended"}),
         ("renewed_of_branch~B1", "renewed_loans", {"branch": ["B1"]}),
+        ("rating_moved~AA>BBB", "rated_customers", {"from_rating": "AA", "to_rating": "BBB"}),
+        ("rating_moved~AA>", "rated_customers", {"from_rating": "AA", "to_rating": None}),
+        ("overdue_rating~all", "overdue_rating_list", {}),
         ("npl_of_sector~LO", "loans", {"sector": ["LO"], "is_npl": True}),
         ("risk_class~3", "loans", {"risk_class": [3]}),
         ("is_npl~yes", "loans", {"is_npl": True}),
@@ -50,7 +53,7 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
         "", "~", "sector", "sector~", "risk_class~9", "risk_class~3 or 1=1", "is_npl~maybe", "row_limit~1",
         "basis~x", "component~cash", "component~cash@for ever", "component~cash@2026-13-01..",
         "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00", "attribute~rich",
-        "npl_of_loan_id~1", "npl_of_~x", "renewal_kind~new",
+        "npl_of_loan_id~1", "npl_of_~x", "renewal_kind~new", "rating_moved~AA", "overdue_rating~B",
         "renewed_of_loan_id~1", "class_moved~1", "class_moved~6>1", "class_moved~1>any",
     ],
 )  # fmt: skip
