@@ -21,8 +21,8 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
         every, ends = in_order(rows, start), in_order(rows, end)
         starts = [one for one in every if any(cell[0] == one for cell in cells)]
         is_wide = len(ends) > MOST_WITH_DECIMALS
-        names = {one: reader.label(start, one) for one in every}
-        names |= {one: reader.label(end, one) for one in ends}
+        names = {one: _name(start, one, reader) for one in every}
+        names |= {one: _name(end, one, reader) for one in ends}
         data = {
             "type": "heatmap",
             "x": [names[one] for one in ends],
@@ -67,7 +67,7 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
                 "title": {"text": reader.column(start), "standoff": 4},
                 "automargin": True,
                 "tickvals": [names[one] for one in starts],
-                "ticktext": [_narrow(names[one]) for one in starts],
+                "ticktext": [names[one].replace(" ", "<br>") for one in starts],
             },
             annotations=written,
         )
@@ -82,8 +82,15 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
     return draw
 
 
+def _name(column: str, code: object, reader: Reader) -> str:
+    """Name a class; a bucket is as short as its days, so that eight of them fit on a phone."""
+    if column.endswith("bucket") and code is not None:
+        return str(code)
+    return reader.label(column, code)
+
+
 def _narrow(name: str) -> str:
-    """Break a name where it may be broken, so that eight columns fit on a phone."""
+    """Break a name where it may be broken."""
     return name.replace("-", "–<br>").replace(" ", "<br>")
 
 

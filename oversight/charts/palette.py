@@ -36,7 +36,7 @@ _FILLINGS = ("", "/", "-", "x", ".", "\\", "+", "|")
 _LIGHTS = {"green": (BETTER, ""), "amber": ("#e3b23c", "."), "red": (WORSE, "/"), "grey": (QUIET, "-")}
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
-SHADES = [[0.0, "rgba(59,126,168,0.06)"], [0.25, "rgba(59,126,168,0.3)"], [1.0, "rgba(59,126,168,0.6)"]]
+SHADES = [[0.0, "rgba(59,126,168,0.05)"], [0.25, "rgba(59,126,168,0.2)"], [1.0, "rgba(59,126,168,0.42)"]]
 
 
 def marker(column: str, code: object) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from oversight.charts import palette
 from oversight.charts.figure import Chart, Draw, Row, in_order
 from oversight.reader import Reader
 
 HEIGHT = 520
+LEFT, RIGHT = 0.001, 0.999  # at 0 and 1 Plotly takes a place for not given
 
 
 def sankey(start: str, end: str, kind: str, value: str, leave_out: str) -> Draw:
@@ -37,7 +39,18 @@ def sankey(start: str, end: str, kind: str, value: str, leave_out: str) -> Draw:
         data = {
             "type": "sankey",
             "arrangement": "snap",
-            "node": {"label": names, "color": colours, "pad": 14, "thickness": 12, "line": {"width": 0}},
+            "node": {
+                "label": names,
+                "color": colours,
+                "x": [LEFT] * len(left) + [RIGHT] * len(right),
+                "y": [
+                    *_heights([_through(shown, start, kind, value, code) for code in left]),
+                    *_heights([_through(shown, end, kind, value, code) for code in right]),
+                ],
+                "pad": 14,
+                "thickness": 12,
+                "line": {"width": 0},
+            },
             "link": {
                 "source": [one for one, _ in ends],
                 "target": [other for _, other in ends],
@@ -62,3 +75,16 @@ def _nodes(rows: Sequence[Row], column: str, kind: str, reader: Reader) -> dict[
     codes = {code: reader.label(column, code) for code in in_order(rows, column) if code is not None}
     others = {row[kind] for row in rows if row[column] is None}
     return codes | {code: reader.label(kind, code) for code in sorted(others)}
+
+
+def _through(rows: Sequence[Row], column: str, kind: str, value: str, code: str) -> float:
+    return float(sum(row[value] for row in rows if (row[column] or row[kind]) == code))
+
+
+def _heights(amounts: Sequence[float]) -> list[float]:
+    """Return the middles of nodes that stand below each other in the given order."""
+    whole = sum(amounts) or 1.0
+    ends = list(accumulate(amounts))
+    return [
+        min(max((end - amount / 2) / whole, LEFT), RIGHT) for end, amount in zip(ends, amounts, strict=True)
+    ]

@@ -26,6 +26,11 @@ due_day as (
     group by day.due_on
 ),
 
+-- Of instalments before the first report only those still owed may be told.
+first_month as (
+    select date_trunc('month', min(as_of_date))::date as first_month from month
+),
+
 looked_at as (
     select
         due_day.seen_as_of,
@@ -40,6 +45,7 @@ looked_at as (
     from first_due
     inner join due_day on first_due.due_on = due_day.due_on
     inner join disbursed_loan as loan on first_due.loan_id = loan.loan_id
+    inner join first_month on first_due.due_on >= first_month.first_month
 )
 
 select

@@ -331,7 +331,7 @@ def test_movers_are_grouped_by_cut_in_the_order_asked_for() -> None:
 
 def test_buckets_without_loans_are_left_out_of_the_matrix_and_it_says_so() -> None:
     chart = drawn("matrix")
-    assert chart.data[0]["y"] == ["Current"]
+    assert chart.data[0]["y"] == ["0"]
     assert [note["text"] for note in chart.layout["annotations"]] == ["98.0%", "2.0%"]
     assert chart.note
 
