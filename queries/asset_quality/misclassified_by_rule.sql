@@ -1,6 +1,6 @@
 -- title: Loans reported better than the rules allow, by the rule that binds
 -- title zh: 上报分类优于监管要求的贷款（按约束规则）
--- grain: as_of_date, floor_rule
+-- grain: as_of_date, misclassified_by
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: book_month, report_month
 -- needs: loan_month, loan_month.risk_class_reported
