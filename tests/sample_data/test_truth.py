@@ -100,6 +100,14 @@ def test_a_clean_bank_shows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     found, truth = _judge(tmp_path, monkeypatch, Plants.nothing, seed)
     assert truth == set()
     assert found == set()
+    # Made by a machine of states, judged by the rules of classification: neither knows the other.
+    assert queries.run("misclassified_loans", source="sample_bank").rows == []
+    months = queries.run("npl_by_standard", source="sample_bank").records()
+    by_basis = {
+        basis: {row["as_of_date"]: row["npl_amount"] for row in months if row["basis"] == basis}
+        for basis in ("reported", "floor")
+    }
+    assert all(by_basis["floor"][day] <= amount for day, amount in by_basis["reported"].items())
 
 
 @pytest.mark.parametrize("room", ["data_checks", "queries", "pages", "oversight"])
