@@ -32,6 +32,8 @@ TRUTHS = frozenset({"is_npl", "is_overdue"})
 NPL_OF, RENEWED_OF = "npl_of_", "renewed_of_"
 RENEWALS = ("refinanced", "extended", "renewed_without_repayment")
 ATTRIBUTES = frozenset({"related_party", "government_vehicle", "property_sector", "inclusive_small"})
+FALLS = ("10", "20", "30")
+FAULTS = frozenset({"lapsed", "unregistered", "seized", "stale", "unvalued", "unknown_share"})
 KEYS = {"customer": "customer_id", "group": "group_id", "branch": "branch", "sector": "sector"}
 CLASSES = ("1", "2", "3", "4", "5")
 ENDS = (*CLASSES, "worse", "none", LEFT)
@@ -94,6 +96,10 @@ def read(text: str, is_panel: bool) -> Cell | None:
         return Cell(cut, value, "rated_customers", {"from_rating": then or None, "to_rating": now or None})
     if cut == "overdue_rating":
         return Cell(cut, value, "overdue_rating_list", {}) if value == "all" else None
+    if cut == "fault":
+        return Cell(cut, value, "loans_of_fault", {"fault": value}) if value in FAULTS else None
+    if cut == "fall":
+        return Cell(cut, value, "loans_below_cover", {"fall": int(value)}) if value in FALLS else None
     if cut == "renewal_kind":
         return Cell(cut, value, "renewed_loans", {cut: value}) if value in RENEWALS else None
     if cut.startswith(RENEWED_OF) and cut.removeprefix(RENEWED_OF) in LISTED:

@@ -19,6 +19,7 @@ HOLDS_CODES_OF = {
     "region": "use_region_code",
     "product": "product_type",
     "branch": "branch_id",
+    "collateral_region": "region_code",
     "class": "risk_class",
     "from_class": "risk_class",
     "to_class": "risk_class",

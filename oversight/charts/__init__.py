@@ -1,7 +1,7 @@
 """The charts that pages choose from; each one says in words what it shows."""
 
 from oversight.charts.ages import curves, triangle
-from oversight.charts.bars import bridge, listed, movers, ranked
+from oversight.charts.bars import bridge, by_cut, listed, movers, ranked
 from oversight.charts.bubble import bubble
 from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.headroom import headroom
@@ -19,6 +19,7 @@ __all__ = [
     "Row",
     "bridge",
     "bubble",
+    "by_cut",
     "by_month",
     "compared",
     "curves",

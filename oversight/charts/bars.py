@@ -72,7 +72,7 @@ def bridge(rows: Sequence[Row], reader: Reader) -> Chart:
     drawn, level = [], 0.0
     for row in sorted(rows, key=lambda row: row["sequence"]):
         amount = float(row["amount"])
-        is_level = row["component"] in ("opening", "closing")
+        is_level = row["component"] in palette.LEVELS
         start = 0.0 if is_level else level
         level = start + amount
         if is_level or amount or row["component"] == "unexplained":
@@ -96,6 +96,26 @@ def movers(*cuts: str) -> Draw:
         return bars(drawn, reader, note="" if drawn else reader.say("chart.nothing_moved"))
 
     return draw
+
+
+def by_cut(value: str, *beside: str) -> Draw:
+    """Draw a column for each value of several cuts, cut by cut in the order of the rows."""
+
+    def draw(rows: Sequence[Row], reader: Reader) -> Chart:
+        drawn: list[Bar] = []
+        for cut in dict.fromkeys(row["cut"] for row in rows):
+            of_cut = [row for row in rows if row["cut"] == cut and row[value] is not None]
+            bars_of_cut = [_bar_of_cut(row, (value, *beside), reader) for row in of_cut[:MOST_ROWS]]
+            drawn += [Bar(reader.label("cut", cut)), *bars_of_cut] if of_cut else []
+        return bars(drawn, reader, legend=_legend(rows, (value, *beside), reader))
+
+    return draw
+
+
+def _bar_of_cut(row: Row, columns: Sequence[str], reader: Reader) -> Bar:
+    said = " · ".join(reader.write(column, row[column]) for column in columns)
+    end = float(row[columns[0]])
+    return Bar(reader.label(row["cut"], row["code"]), said, 0.0, end, palette.marker(row["cut"], row["code"]))
 
 
 def _ranked_bar(row: Row, name: str | tuple[str, ...], columns: Sequence[str], reader: Reader) -> Bar:

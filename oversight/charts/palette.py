@@ -14,6 +14,10 @@ WORSE = "#c8472f"
 BETTER = "#2f8f83"
 OVERLAY = {"fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.6)", "size": 6}
 
+# Components of a bridge that are a level, and those that are neither good nor bad.
+LEVELS = ("opening", "closing", "valuation", "covered")
+NEUTRAL = ("unexplained", "unregistered", "haircut", "senior", "excess")
+
 _CLASSES = {"1": "#8aa9c4", "2": "#e3b23c", "3": "#de7c26", "4": "#c0392b", "5": "#9b59b6"}
 _CLASS_PATTERNS = {"1": "", "2": "", "3": "/", "4": "x", "5": "."}
 _BUCKETS = {
@@ -54,9 +58,9 @@ def marker(column: str, code: object) -> dict[str, Any]:
 
 def flow(component: str, amount: float) -> dict[str, Any]:
     """Return the look of a bar in a bridge: a level, a rise, a fall, or what nothing explains."""
-    if component in ("opening", "closing"):
+    if component in LEVELS:
         return _filled(ACCENT, "")
-    if component == "unexplained":
+    if component in NEUTRAL:
         return _filled(QUIET, "-")
     return _filled(WORSE, "/") if amount > 0 else _filled(BETTER, "")
 

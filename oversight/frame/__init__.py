@@ -14,7 +14,7 @@ from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
 from oversight.frame.loans import loans
-from oversight.frame.periods import choose_months_back, choose_period, choosing
+from oversight.frame.periods import choose_fall, choose_months_back, choose_period, choosing
 from oversight.frame.places import ICONS, PAGES, script
 from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
 from oversight.frame.strip import strip
@@ -26,6 +26,7 @@ from oversight.text import say
 __all__ = [
     "Scope",
     "checks",
+    "choose_fall",
     "choose_months_back",
     "choose_period",
     "choosing",

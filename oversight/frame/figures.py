@@ -56,7 +56,13 @@ def figure(
     _place(scope, name, show, choose)
 
 
-def table(scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence[str] = ()) -> None:
+def table(
+    scope: Scope,
+    name: str,
+    down: Sequence[str] = (),
+    leave_out: Sequence[str] = (),
+    choose: Choose | None = None,
+) -> None:
     """Show the answer of a named query as a table; a date that all rows share is left to the strip."""
 
     def show(answer: Answer, rows: list[Row]) -> None:
@@ -64,7 +70,7 @@ def table(scope: Scope, name: str, down: Sequence[str] = (), leave_out: Sequence
         show_rows(scope.reader, name, [column for column in rows[0] if column not in left_out], rows)
         foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
 
-    _place(scope, name, show)
+    _place(scope, name, show, choose)
 
 
 def loan_list(scope: Scope, name: str) -> None:

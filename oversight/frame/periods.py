@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
-from oversight import periods
+from oversight import cells, periods
 from oversight.frame import address
 from oversight.frame.address import Names
 from oversight.frame.scope import Scope
@@ -45,6 +45,11 @@ def choose_view(scope: Scope, figure: str, views: Mapping[str, View]) -> View:
     """Let the reader choose one of a figure's views, the first being the default."""
     said = {one: {lang: say(f"frame.view_{one}", lang) for lang in LANGUAGES} for one in views}
     return views[_chosen(scope, f"view_{figure}", said, scope.reader.say("frame.choose_view"), "collapsed")]
+
+
+def choose_fall(scope: Scope) -> dict[str, Any]:
+    """Let the reader choose by how many per cent prices fall, as a parameter of a query."""
+    return {"fall": int(_choose(scope, "fall", cells.FALLS))}
 
 
 def _choose(scope: Scope, key: str, spans: tuple[str, ...]) -> str:

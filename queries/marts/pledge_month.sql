@@ -5,7 +5,7 @@
 -- sources: book.loan_month, book.collateral_pledge, book.collateral, book.collateral_valuation, book.exchange_rate, collateral_haircut, standard_parameter, book_date
 -- stored: lake
 -- period: as_of_date
--- notes: no row once released; a lapsed registration, or none where the feed registers that type, counts zero; a share that is not known leaves the value unknown
+-- notes: no row once released; a lapsed registration, or none where the feed registers that type, counts zero; a share that is not known leaves the value unknown; the valuation less what is unregistered, haircut and senior claims is the value recognised
 with month as (
     select as_of_date from book_date
 ),
@@ -76,8 +76,14 @@ pledged as (
         loan_month.loan_id,
         pledge.collateral_id,
         coalesce(collateral.collateral_type, 'unknown') as collateral_type,
-        (collateral.registration_no is not null or registered_type.collateral_type is null)
-        and coalesce(collateral.registered_until >= loan_month.as_of_date, true) as is_registered,
+        coalesce(collateral.region_code, 'unknown') as region_code,
+        case
+            when collateral.registered_until < loan_month.as_of_date then 'lapsed'
+            when collateral.registration_no is null and registered_type.collateral_type is not null
+                then 'unregistered'
+            else 'registered'
+        end as registration,
+        coalesce(collateral.seized_on <= loan_month.as_of_date, false) as is_seized,
         valuation.valued_on,
         valuation.received_on,
         valuation.amount,
@@ -111,6 +117,42 @@ pledged as (
     left join haircut
         on loan_month.as_of_date = haircut.as_of_date and collateral.collateral_type = haircut.collateral_type
     left join seized_haircut on loan_month.as_of_date = seized_haircut.as_of_date
+),
+
+valued as (
+    select
+        *,
+        registration = 'registered' as is_registered,
+        amount is not null and rate_to_base is not null and allocated_share is not null as is_valued,
+        case when haircut < 1 then 1 - haircut else 0 end::decimal(9, 6) as kept,
+        case
+            when is_plain then amount
+            else round(amount::decimal(38, 2) * rate_to_base * allocated_share, 2)
+        end::decimal(18, 2) as allocated_valuation,
+        case
+            when rate_to_base = 1 then amount
+            else round(amount::decimal(38, 2) * rate_to_base, 2)
+        end::decimal(18, 2) as value
+    from pledged
+),
+
+counted as (
+    select
+        *,
+        case
+            when not is_valued then null
+            when not is_registered or kept = 0 then 0
+            when is_plain and kept = 1 then amount
+            else round(amount::decimal(38, 2) * kept * rate_to_base * allocated_share, 2)
+        end::decimal(18, 2) as left_after_haircut,
+        case
+            when not is_valued then null
+            when not is_registered or kept = 0 then 0
+            when is_plain and kept = 1 then greatest(amount - senior_claims, 0)
+            else
+                round(greatest(amount::decimal(38, 2) * kept - senior_claims, 0) * rate_to_base * allocated_share, 2)
+        end::decimal(18, 2) as recognised_value
+    from valued
 )
 
 select
@@ -118,25 +160,51 @@ select
     loan_id,
     collateral_id,
     collateral_type,
+    region_code,
+    registration,
     is_registered,
+    is_seized,
     valued_on,
     received_on,
+    value,
+    allocated_valuation,
     case
-        when rate_to_base = 1 then amount
-        else round(amount::decimal(38, 2) * rate_to_base, 2)
-    end::decimal(18, 2) as value,
+        when is_valued then case when is_registered then 0 else allocated_valuation end
+    end::decimal(18, 2) as unregistered_amount,
     case
-        when is_plain then amount
-        else round(amount::decimal(38, 2) * rate_to_base * allocated_share, 2)
-    end::decimal(18, 2) as allocated_valuation,
+        when is_valued then case when is_registered then allocated_valuation - left_after_haircut else 0 end
+    end::decimal(18, 2) as haircut_amount,
+    (left_after_haircut - recognised_value)::decimal(18, 2) as senior_amount,
+    recognised_value,
+    -- What would be recognised after a fall of a tenth, a fifth, three tenths of the price.
     case
-        when amount is null or rate_to_base is null or allocated_share is null then null
-        when not is_registered or haircut >= 1 then 0
-        when is_plain and haircut = 0 then greatest(amount - senior_claims, 0)
+        when not is_valued then null
+        when not is_registered or kept = 0 then 0
         else
             round(
-                greatest(amount::decimal(38, 2) * (1 - haircut) - senior_claims, 0) * rate_to_base * allocated_share,
+                greatest(amount::decimal(38, 2) * (kept * 0.9)::decimal(9, 6) - senior_claims, 0)
+                * rate_to_base * allocated_share,
                 2
             )
-    end::decimal(18, 2) as recognised_value
-from pledged
+    end::decimal(18, 2) as value_down_10,
+    case
+        when not is_valued then null
+        when not is_registered or kept = 0 then 0
+        else
+            round(
+                greatest(amount::decimal(38, 2) * (kept * 0.8)::decimal(9, 6) - senior_claims, 0)
+                * rate_to_base * allocated_share,
+                2
+            )
+    end::decimal(18, 2) as value_down_20,
+    case
+        when not is_valued then null
+        when not is_registered or kept = 0 then 0
+        else
+            round(
+                greatest(amount::decimal(38, 2) * (kept * 0.7)::decimal(9, 6) - senior_claims, 0)
+                * rate_to_base * allocated_share,
+                2
+            )
+    end::decimal(18, 2) as value_down_30
+from counted
