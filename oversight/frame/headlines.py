@@ -31,7 +31,7 @@ def compared(scope: Scope, *columns: str) -> None:
     answer, rows = answered(scope, "headline_trend")
     if not rows or scope.as_of is None:
         return
-    with st.container(key="compared"):
+    with st.container(key="answer"):
         cards(headline.headlines(rows, scope.as_of, columns), scope.reader, compact=True)
         foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
 

@@ -15,6 +15,8 @@ import pytest
 from data_checks.rules import RULES, MalformedRuleError, Rule, load_rules, read_rule, suites
 from data_checks.tolerances import load_tolerances
 from oversight import contract
+from oversight.reader import Reader
+from oversight.settings import Language
 from tests.data_checks.tiny import failing_keys
 
 CASES = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
@@ -88,6 +90,12 @@ def test_a_header_tells_the_truth(rule: Rule) -> None:
     assert set(rule.tolerances) == set(re.findall(r"tolerance\.name = '(\w+)'", rule.sql))
     assert set(rule.tolerances) <= {tolerance.name for tolerance in load_tolerances()}
     assert all(re.search(r"[\u4e00-\u9fff]", text["zh"]) for text in (rule.title, rule.reason))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_key_of_a_failing_row_has_a_heading(language: Language) -> None:
+    reader = Reader(language, "CNY")
+    assert all(reader.column(name) for rule in load_rules() for name in rule.key)
 
 
 def test_each_contract_table_named_by_the_gate_has_a_suite() -> None:
