@@ -4,4 +4,4 @@ select
     today.month
 from today
 inner join credit on today.loan_no = credit.loan_no
-where today.behind = 3
+where today.behind = 3 or (today.behind between 1 and 2 and today.probation > 0)
