@@ -38,6 +38,10 @@ KEYS = {"customer": "customer_id", "group": "group_id", "branch": "branch", "sec
 CLASSES = ("1", "2", "3", "4", "5")
 ENDS = (*CLASSES, "worse", "none", LEFT)
 RATES = {"normal": "1", "special_mention": "2", "substandard": "3", "doubtful": "4"}
+# A month of what falls due or was cured, and the query that lists its loans.
+MONTHS = {"matures": "maturing_loans", "first_due": "first_payment_loans", "cured": "cured_loans"}
+_MONTH = re.compile(r"\d{4}-\d{2}")
+PAST = "past"
 _VALUE = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
@@ -84,6 +88,9 @@ def read(text: str, is_panel: bool) -> Cell | None:
     if cut == "class_moved":
         params = _class_move(value)
         return None if params is None else Cell(cut, value, "migration_loans", params)
+    if cut in MONTHS:
+        is_month = _MONTH.fullmatch(value) or (cut == "matures" and value == PAST)
+        return Cell(cut, value, MONTHS[cut], {cut: value}) if is_month else None
     if cut == "component":
         params = _flow(value)
         return None if params is None else Cell(cut, value, "npl_flow_loans_period", params)
@@ -118,6 +125,8 @@ def title(cut: str, value: object, reader: Reader) -> str:
         return reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
     if cut == "class_moved":
         return _class_move_title(text, reader)
+    if cut in MONTHS:
+        return reader.say(f"loans.{cut}_{PAST}" if text == PAST else f"loans.{cut}", month=text)
     if cut == "component":
         return _flow_title(text, reader)
     if cut == EVERY_LOAN.cut:
@@ -151,6 +160,8 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
             yield from (
                 Way(cut, f"{row['from_bucket']}{MOVED_TO}{row.get('to_bucket', LEFT)}") for row in latest
             )
+        elif cut in MONTHS:
+            yield from _months(rows, cut)
         elif cut == "class_moved":
             ends = [move for row in latest for move in _class_moves(row)]
             yield from (Way(cut, move) for move in dict.fromkeys(ends))
@@ -174,6 +185,14 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
         else:
             named = {row[cut]: row.get("name") or "" for row in latest if row[cut] is not None}
             yield from (Way(cut, str(value), name) for value, name in named.items())
+
+
+def _months(rows: Sequence[Row], cut: str) -> Iterator[Way]:
+    """Yield a month each: those ahead in their order after what is past, those behind the newest first."""
+    column = {"matures": "maturity_month", "first_due": "due_month", "cured": "as_of_date"}[cut]
+    values = {f"{row[column]:%Y-%m}" if row[column] else PAST for row in rows}
+    ordered = sorted(values, key=lambda value: (value != PAST, value), reverse=cut != "matures")
+    yield from (Way(cut, value) for value in ordered)
 
 
 def _class_moves(row: Row) -> Iterator[str]:

@@ -31,6 +31,10 @@ MARCH = dt.date(2026, 3, 31)
         ("customer_id~C-1", "loans", {"customer_id": "C-1"}),
         ("moved~1-30>0", "roll_loans", {"from_bucket": "1-30", "to_bucket": "0"}),
         ("moved~0>left", "roll_loans", {"from_bucket": "0", "to_bucket": "left"}),
+        ("matures~2026-11", "maturing_loans", {"matures": "2026-11"}),
+        ("matures~past", "maturing_loans", {"matures": "past"}),
+        ("first_due~2026-08", "first_payment_loans", {"first_due": "2026-08"}),
+        ("cured~2026-05", "cured_loans", {"cured": "2026-05"}),
         ("class_moved~1>3", "migration_loans", {"class_from": 1, "class_to": "3"}),
         ("class_moved~2>worse", "migration_loans", {"class_from": 2, "class_to": "worse"}),
         (
@@ -54,7 +58,8 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
         "basis~x", "component~cash", "component~cash@for ever", "component~cash@2026-13-01..",
         "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00", "attribute~rich",
         "npl_of_loan_id~1", "npl_of_~x", "renewal_kind~new", "rating_moved~AA", "overdue_rating~B",
-        "renewed_of_loan_id~1", "class_moved~1", "class_moved~6>1", "class_moved~1>any",
+        "renewed_of_loan_id~1", "class_moved~1", "class_moved~6>1", "class_moved~1>any", "cured~past",
+        "matures~2026",
     ],
 )  # fmt: skip
 def test_anything_else_names_none(text: str) -> None:
@@ -100,6 +105,19 @@ def test_every_way_down_can_be_read_again_and_has_a_title(
     ]
     assert Way("moved", "0>left") in ways
     assert Way("component", written) in ways
+    for way in ways:
+        assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
+        assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+
+
+def test_months_lead_to_their_loans() -> None:
+    wall = [
+        {"maturity_month": None, "risk_class": 1},
+        {"maturity_month": dt.date(2026, 4, 1), "risk_class": 1},
+    ]
+    first = [{"due_month": dt.date(2026, month, 1), "loan_count": 1} for month in (1, 2)]
+    ways = [*cells.ways_down(wall, ["matures"], {}), *cells.ways_down(first, ["first_due"], {})]
+    assert [way.value for way in ways] == ["past", "2026-04", "2026-02", "2026-01"]
     for way in ways:
         assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
         assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
