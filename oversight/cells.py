@@ -126,7 +126,7 @@ def title(cut: str, value: object, reader: Reader) -> str:
     if cut == "class_moved":
         return _class_move_title(text, reader)
     if cut in MONTHS:
-        return reader.say(f"loans.{cut}_{PAST}" if text == PAST else f"loans.{cut}", month=text)
+        return reader.say(f"loans.month_{cut}_{PAST}" if text == PAST else f"loans.month_{cut}", month=text)
     if cut == "component":
         return _flow_title(text, reader)
     if cut == EVERY_LOAN.cut:

@@ -1,7 +1,7 @@
 -- title: The loans cured in one month
 -- title zh: 当月恢复正常的借据
 -- grain: as_of_date, loan_id
--- parameters: as_of_date date, cured varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], row_limit integer
+-- parameters: as_of_date date, cured varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: judged_loan_month, report_month
 -- needs: loan_month
 -- notes: cured is a month such as 2026-05; most_days_since is the longest arrears in the three months after it
@@ -77,4 +77,3 @@ select
 from cure
 left join afterwards on cure.cured_as_of = afterwards.cured_as_of and cure.loan_id = afterwards.loan_id
 order by cure.balance desc, cure.loan_id asc
-limit $row_limit

@@ -1,7 +1,7 @@
 -- title: The loans behind one month of first payments
 -- title zh: 首期还款单月对应的借据
 -- grain: loan_id
--- parameters: as_of_date date, first_due varchar, branch varchar[], product varchar[], sector varchar[], region varchar[], row_limit integer
+-- parameters: as_of_date date, first_due varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
 -- sources: judged_loan_month, repayment_due, report_month
 -- needs: repayment_due, loan_month
 -- notes: those in default first; first_due is a month such as 2026-08; amounts as the loan was reported when the payment fell due
@@ -62,4 +62,3 @@ where
     and ($sector is null or list_contains($sector, reported.loan['use_industry_code']))
     and ($region is null or list_contains($region, reported.loan['use_region_code']))
 order by is_defaulted desc, original_amount desc nulls last, first_due.loan_id asc
-limit $row_limit
