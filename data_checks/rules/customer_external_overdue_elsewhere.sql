@@ -34,7 +34,7 @@ answered as (
 overdue_elsewhere as (
     select answered.customer_id
     from answered
-    inner join allowed on answered.overdue > answered.debt * allowed.share
+    inner join allowed on answered.overdue > answered.debt::decimal(38, 2) * allowed.share
 ),
 
 -- Narrowed to one month before any join: joined first, every month of every loan would stand in memory.

@@ -51,7 +51,7 @@ inner join tolerance
         and (tolerance.valid_to is null or lent.as_of_date < tolerance.valid_to)
 where
     capital_in_force.net_capital > 0
-    and lent.amount > tolerance.value * capital_in_force.net_capital
+    and lent.amount > tolerance.value * capital_in_force.net_capital::decimal(38, 2)
     and not exists (
         select 1 from book.limit_exception as limit_exception
         where

@@ -43,7 +43,7 @@ claim as (
         held.risk_class_reported,
         held.has_recognised_enhancement,
         round(
-            held.balance * if(
+            held.balance::decimal(38, 2) * if(
                 coalesce(loan.currency, $base_currency) = $base_currency, 1::decimal(18, 8), exchange_rate.rate_to_base
             ),
             2

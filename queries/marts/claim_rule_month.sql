@@ -54,13 +54,14 @@ marked as (
                         when
                             loan_month.impairment_stage = 3
                             and loan_month.loss_allowance
-                            >= loan_month.gross_carrying_amount * parameter.doubtful_share
+                            >= loan_month.gross_carrying_amount::decimal(38, 2) * parameter.doubtful_share
                             then 'allowance_doubtful'
                     end,
                     case
                         when
                             loan_month.impairment_stage = 3
-                            and loan_month.loss_allowance >= loan_month.gross_carrying_amount * parameter.loss_share
+                            and loan_month.loss_allowance
+                            >= loan_month.gross_carrying_amount::decimal(38, 2) * parameter.loss_share
                             then 'allowance_loss'
                     end
                 ],
@@ -154,7 +155,7 @@ overdue_elsewhere as (
             and answered.as_of_date >= debtor.begins_on
             and answered.as_of_date < debtor.stops_on
     where
-        answered.overdue > answered.debt * parameter.overdue_share
+        answered.overdue > answered.debt::decimal(38, 2) * parameter.overdue_share
         and (debtor.customer_type <> 'small_business' or not parameter.small_business_as_retail)
 ),
 

@@ -121,7 +121,7 @@ valued as (
             when coalesce(loan.currency, $base_currency) = $base_currency and coalesce(loan.own_share, 1) = 1
                 then cure.balance
             when coalesce(loan.currency, $base_currency) = $base_currency
-                then round(cure.balance * loan.own_share, 2)
+                then round(cure.balance::decimal(38, 2) * loan.own_share, 2)
             else round(cure.balance * (rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1)), 2)
         end as balance
     from cure

@@ -61,7 +61,7 @@ select
         when coalesce(stated.currency, $base_currency) = $base_currency and coalesce(stated.own_share, 1) = 1
             then stated.original_amount
         when coalesce(stated.currency, $base_currency) = $base_currency
-            then round(stated.original_amount * stated.own_share, 2)
+            then round(stated.original_amount::decimal(38, 2) * stated.own_share, 2)
         else
             round(
                 stated.original_amount

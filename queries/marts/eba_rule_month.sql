@@ -31,7 +31,7 @@ judged as (
         month.*,
         parameter.* exclude (as_of_date),
         coalesce(
-            month.overdue > month.balance * parameter.material_share
+            month.overdue > month.balance::decimal(38, 2) * parameter.material_share
             and month.overdue > case
                 when month.customer_type in ('retail', 'rural_household') then parameter.material_amount_retail
                 else parameter.material_amount

@@ -1,0 +1,47 @@
+"""Amounts of the largest banks: DuckDB multiplies decimals of 18 digits in 18 digits, and fails beyond."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from data_checks.failing import write_failing
+from data_checks.freshness import write_freshness
+from data_checks.rules import load_rules
+from data_checks.tolerances import load_tolerances, write_tolerances
+from data_checks.waivers import write_waivers
+from oversight import contract
+from oversight.statement import marts
+from tests.data_checks.tiny import BUSINESS_DATE, MONTHS, SUPPLIED
+
+LARGER = 1_000_000
+
+
+@pytest.fixture
+def large(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The tiny book with every amount a million times as large."""
+    for table in contract.tables().values():
+        amounts = [column.name for column in table.columns if column.type == "decimal(18,2)"]
+        for name in amounts:
+            con.execute(f"update main.{table.name} set {name} = {name}::double * {LARGER}")
+    return con
+
+
+def test_no_rule_fails_to_run_on_large_amounts(large: duckdb.DuckDBPyConnection) -> None:
+    given = {"business_date": BUSINESS_DATE, "months": MONTHS, "historical": False, "history_ends": None}
+    write_tolerances(large, load_tolerances())
+    write_waivers(large, ())
+    write_freshness(large, SUPPLIED, BUSINESS_DATE, historical=False)
+    assert write_failing(large, load_rules(), {**given, "base_currency": "CNY"}) == {}
+
+
+def test_every_mart_can_be_built_of_large_amounts(large: duckdb.DuckDBPyConnection) -> None:
+    large.execute("create schema history")
+    large.execute("create view history.loan_month as from main.loan_month")
+    given = {"months": MONTHS, "base_currency": "CNY"}
+    for mart in marts():
+        large.execute(
+            f"create table {mart.name} as {mart.sql}", {name: given[name] for name in mart.parameters}
+        )
+    (largest,) = large.execute("select max(balance) from judged_loan_month").fetchall()
+    assert largest[0] > LARGER**2 / 100
