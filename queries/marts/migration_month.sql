@@ -3,7 +3,7 @@
 -- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, class_from, class_to, outcome, bases
 -- parameters: months date[]
 -- sources: cohort_opening, judged_loan_month, report_month, book.loan_month, history.loan_month, book.loan, book.restructuring, book.loan_flow
--- stored: memory
+-- stored: lake
 -- period: as_of_date
 -- notes: both ends at December's exchange rate and cuts; a row holds for each of its bases; outcome successor is a loan that refinanced one of the cohort, at no more than it refinanced
 with recursive compared as (

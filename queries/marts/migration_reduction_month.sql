@@ -3,7 +3,7 @@
 -- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, class_from, bases
 -- parameters: months date[]
 -- sources: cohort_opening, report_month, book.loan_flow
--- stored: memory
+-- stored: lake
 -- period: as_of_date
 -- notes: year to date at December's exchange rate and cuts; a row holds for each of its bases; what was drawn or added to principal stands by itself
 with compared as (

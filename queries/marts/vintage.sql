@@ -39,6 +39,22 @@ lent_day as (
     group by day.disbursed_on
 ),
 
+first_month as (
+    select date_trunc('month', min(as_of_date))::date as first_month from month
+),
+
+-- Of loans older than the first report only survivors were seen: they count where there are no others.
+known as (
+    select
+        case
+            when max(disbursed_loan.disbursed_on) >= first_month.first_month then first_month.first_month
+            else date '1900-01-01'
+        end as first_known
+    from disbursed_loan
+    cross join first_month
+    group by first_month.first_month
+),
+
 lent as (
     select
         loan.branch_id,
@@ -53,6 +69,7 @@ lent as (
         first_late.npl
     from disbursed_loan as loan
     inner join lent_day on loan.disbursed_on = lent_day.disbursed_on
+    inner join known on loan.disbursed_on >= known.first_known
     left join first_late on loan.loan_id = first_late.loan_id
 ),
 

@@ -2,7 +2,7 @@
 -- title zh: 分类迁徙矩阵单元格的笔数与余额
 -- grain: as_of_date
 -- parameters: as_of_date date, basis varchar, class_from integer, class_to varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: judged_loan_month, report_month, loan_month, loan, exchange_rate
+-- sources: judged_loan_month, report_month, exchange_rate
 -- needs: loan_month
 -- notes: class_to is a class, or worse, or left for the loans that are no longer here; today's balance at December's exchange rate
 -- notes zh: class_to 可为某一分类、worse（下迁）或 left（已退出）；当前余额按年初汇率折算
@@ -60,21 +60,13 @@ now as (
 
 rate as (
     select
-        currency,
-        rate_to_base
-    from exchange_rate
-    where as_of_date = (select opening_as_of from month)
-),
-
-stated as (
-    select
-        loan_month.loan_id,
-        greatest(loan_month.balance, 0)
-        * (rate.rate_to_base::decimal(38, 8) * coalesce(loan.own_share, 1)) as balance
-    from loan_month
-    inner join loan on loan_month.loan_id = loan.loan_id
-    inner join rate on loan.currency = rate.currency
-    where loan_month.as_of_date = (select as_of_date from month)
+        opening_rate.currency,
+        opening_rate.rate_to_base as opening_rate,
+        rate_now.rate_to_base as rate_now
+    from month
+    inner join exchange_rate as opening_rate on month.opening_as_of = opening_rate.as_of_date
+    inner join exchange_rate as rate_now
+        on month.as_of_date = rate_now.as_of_date and opening_rate.currency = rate_now.currency
 ),
 
 listed as (
@@ -91,13 +83,13 @@ listed as (
         now.days_past_due,
         opening.balance as opening_balance,
         case
-            when stated.loan_id is null then now.balance
-            when now.loan_id is not null then round(stated.balance, 2)
+            when rate.currency is null then now.balance
+            else round(now.balance::decimal(38, 2) * rate.opening_rate / rate.rate_now, 2)
         end::decimal(18, 2) as balance
     from opening
     cross join month
     left join now on opening.loan_id = now.loan_id
-    left join stated on opening.loan_id = stated.loan_id
+    left join rate on opening.currency = rate.currency
     where
         ($class_from is null or opening.risk_class = $class_from)
         and (

@@ -2,7 +2,7 @@
 -- title zh: 风险分类迁徙矩阵（年初对当前）
 -- grain: as_of_date, class_from, class_to
 -- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: migration_month, report_month
+-- sources: migration_book_month, migration_month, report_month
 -- needs: loan_month
 -- notes: loans of December that are still here, at today's balance and December's exchange rate; those that left are under the reductions
 -- notes zh: 仅含年初在账且目前仍在账的贷款，按当前余额、年初汇率计；已退出部分见期间减少
@@ -19,21 +19,44 @@ month as (
     where report_month.opening_as_of is not null
 ),
 
-stayed as (
+moved as (
     select
-        migration_month.class_from,
-        migration_month.class_to,
-        sum(migration_month.loan_count)::bigint as loan_count,
-        sum(migration_month.balance)::decimal(28, 2) as balance
-    from migration_month
-    inner join month on migration_month.as_of_date = month.as_of_date
+        as_of_date,
+        class_from,
+        class_to,
+        loan_count,
+        balance
+    from migration_book_month
     where
-        migration_month.outcome = 'stayed'
-        and list_contains(migration_month.bases, $basis)
+        outcome = 'stayed'
+        and basis = $basis
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        class_to,
+        loan_count,
+        balance
+    from migration_month
+    where
+        outcome = 'stayed'
+        and list_contains(bases, $basis)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
         and ($branch is null or list_contains($branch, branch_id))
         and ($product is null or list_contains($product, product_type))
         and ($sector is null or list_contains($sector, use_industry_code))
         and ($region is null or list_contains($region, use_region_code))
+),
+
+stayed as (
+    select
+        moved.class_from,
+        moved.class_to,
+        sum(moved.loan_count)::bigint as loan_count,
+        sum(moved.balance)::decimal(28, 2) as balance
+    from moved
+    inner join month on moved.as_of_date = month.as_of_date
     group by all
 ),
 

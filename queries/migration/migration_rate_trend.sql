@@ -2,7 +2,7 @@
 -- title zh: 贷款迁徙率逐月走势
 -- grain: as_of_date, migration
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: migration_month, migration_reduction_month, report_month, standard_parameter
+-- sources: migration_book_month, migration_month, migration_reduction_book_month, migration_reduction_month, report_month, standard_parameter
 -- needs: loan_month
 -- notes: year to date, so every January starts anew; a year without a report in the December before has no rates
 -- notes zh: 年初至今累计，每年1月重新起算；上年12月无数据的年度不计算
@@ -24,12 +24,56 @@ rate as (
 
 moved as (
     select
-        *,
+        as_of_date,
+        class_from,
+        class_to,
+        opening_balance,
+        balance,
+        exchange_amount,
+        outcome = 'stayed' as is_here,
+        outcome = 'successor' as is_successor
+    from migration_book_month
+    where
+        basis = $basis
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        class_to,
+        opening_balance,
+        balance,
+        exchange_amount,
         outcome = 'stayed' as is_here,
         outcome = 'successor' as is_successor
     from migration_month
     where
         list_contains(bases, $basis)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+),
+
+reduced as (
+    select
+        as_of_date,
+        class_from,
+        collateral + written_off + sold as amount
+    from migration_reduction_book_month
+    where
+        basis = $basis
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        collateral + written_off + sold as amount
+    from migration_reduction_month
+    where
+        list_contains(bases, $basis)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
         and ($branch is null or list_contains($branch, branch_id))
         and ($product is null or list_contains($product, product_type))
         and ($sector is null or list_contains($sector, use_industry_code))
@@ -40,14 +84,8 @@ disposed as (
     select
         as_of_date,
         class_from,
-        sum(collateral + written_off + sold) as amount
-    from migration_reduction_month
-    where
-        list_contains(bases, $basis)
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+        sum(amount) as amount
+    from reduced
     group by all
 ),
 

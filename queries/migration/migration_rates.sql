@@ -2,7 +2,7 @@
 -- title zh: 本年贷款迁徙率
 -- grain: as_of_date, migration
 -- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: migration_month, migration_reduction_month, report_month, standard_parameter
+-- sources: migration_book_month, migration_month, migration_reduction_book_month, migration_reduction_month, report_month, standard_parameter
 -- needs: loan_month
 -- notes: of the loans in a class at the last report of the December before, the share now worse; loans granted since never enter, and nothing is annualised
 -- notes zh: 以上年12月最后一期各类贷款为基数，计算目前下迁的比例；年内新发放贷款不计入，比率为年初至今累计，不年化
@@ -28,13 +28,60 @@ rate as (
 
 moved as (
     select
-        *,
+        as_of_date,
+        class_from,
+        class_to,
+        opening_balance,
+        balance,
+        exchange_amount,
+        outcome = 'stayed' as is_here,
+        outcome = 'successor' as is_successor
+    from migration_book_month
+    where
+        basis = $basis
+        and as_of_date = (select as_of_date from latest)
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        class_to,
+        opening_balance,
+        balance,
+        exchange_amount,
         outcome = 'stayed' as is_here,
         outcome = 'successor' as is_successor
     from migration_month
     where
         list_contains(bases, $basis)
         and as_of_date = (select as_of_date from latest)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+),
+
+reduced as (
+    select
+        as_of_date,
+        class_from,
+        collateral + written_off + sold as amount
+    from migration_reduction_book_month
+    where
+        basis = $basis
+        and as_of_date = (select as_of_date from latest)
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        collateral + written_off + sold as amount
+    from migration_reduction_month
+    where
+        list_contains(bases, $basis)
+        and as_of_date = (select as_of_date from latest)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
         and ($branch is null or list_contains($branch, branch_id))
         and ($product is null or list_contains($product, product_type))
         and ($sector is null or list_contains($sector, use_industry_code))
@@ -45,15 +92,8 @@ disposed as (
     select
         as_of_date,
         class_from,
-        sum(collateral + written_off + sold) as amount
-    from migration_reduction_month
-    where
-        list_contains(bases, $basis)
-        and as_of_date = (select as_of_date from latest)
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+        sum(amount) as amount
+    from reduced
     group by all
 ),
 

@@ -2,7 +2,7 @@
 -- title zh: 年初贷款期间减少情况（按年初分类及减少原因）
 -- grain: as_of_date, class_from, reduction
 -- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: migration_month, migration_reduction_month, report_month
+-- sources: migration_book_month, migration_month, migration_reduction_book_month, migration_reduction_month, report_month
 -- needs: loan_month, loan_flow
 -- notes: part payments of loans still here included; what was drawn is negative, so that opening = what is left + reductions; a change without a record is unexplained
 -- notes zh: 含仍在账贷款的部分归还；追加放款以负数列示，期初余额＝剩余余额＋各项减少；无流水佐证的变动列为“未能解释”
@@ -19,22 +19,47 @@ month as (
     where report_month.opening_as_of is not null
 ),
 
-cohort as (
+moved as (
     select
-        migration_month.class_from,
-        migration_month.outcome,
-        sum(migration_month.loan_count) as loan_count,
-        sum(migration_month.opening_balance) as opening_balance,
-        sum(migration_month.balance) as balance
-    from migration_month
-    inner join month on migration_month.as_of_date = month.as_of_date
+        as_of_date,
+        class_from,
+        outcome,
+        loan_count,
+        opening_balance,
+        balance
+    from migration_book_month
     where
-        migration_month.outcome <> 'successor'
-        and list_contains(migration_month.bases, $basis)
+        outcome <> 'successor'
+        and basis = $basis
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        outcome,
+        loan_count,
+        opening_balance,
+        balance
+    from migration_month
+    where
+        outcome <> 'successor'
+        and list_contains(bases, $basis)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
         and ($branch is null or list_contains($branch, branch_id))
         and ($product is null or list_contains($product, product_type))
         and ($sector is null or list_contains($sector, use_industry_code))
         and ($region is null or list_contains($region, use_region_code))
+),
+
+cohort as (
+    select
+        moved.class_from,
+        moved.outcome,
+        sum(moved.loan_count) as loan_count,
+        sum(moved.opening_balance) as opening_balance,
+        sum(moved.balance) as balance
+    from moved
+    inner join month on moved.as_of_date = month.as_of_date
     group by all
 ),
 
@@ -47,6 +72,40 @@ opened as (
     group by class_from
 ),
 
+reduced as (
+    select
+        as_of_date,
+        class_from,
+        cash,
+        collateral,
+        written_off,
+        sold,
+        refinanced,
+        drawn
+    from migration_reduction_book_month
+    where
+        basis = $basis
+        and $branch is null and $product is null and $sector is null and $region is null
+    union all
+    select
+        as_of_date,
+        class_from,
+        cash,
+        collateral,
+        written_off,
+        sold,
+        refinanced,
+        drawn
+    from migration_reduction_month
+    where
+        list_contains(bases, $basis)
+        and not ($branch is null and $product is null and $sector is null and $region is null)
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+),
+
 recorded as (
     select
         reduced.class_from,
@@ -56,14 +115,8 @@ recorded as (
         sum(reduced.sold) as sold,
         sum(reduced.refinanced) as refinanced,
         -sum(reduced.drawn) as drawn
-    from migration_reduction_month as reduced
+    from reduced
     inner join month on reduced.as_of_date = month.as_of_date
-    where
-        list_contains(reduced.bases, $basis)
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
     group by reduced.class_from
 ),
 

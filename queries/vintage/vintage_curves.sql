@@ -17,8 +17,7 @@ seen as (
     select
         vintage.*,
         span.as_of_date,
-        span.first_month,
-        vintage.vintage_month >= span.first_month as is_whole
+        span.first_month
     from vintage
     inner join span on vintage.first_as_of <= span.as_of_date
     where
@@ -28,16 +27,6 @@ seen as (
         and ($product is null or list_contains($product, vintage.product_type))
 ),
 
-whole as (
-    select bool_or(is_whole) as has_whole from seen
-),
-
-shown as (
-    select seen.*
-    from seen
-    inner join whole on seen.is_whole or not whole.has_whole
-),
-
 unit as (
     select
         case
@@ -45,25 +34,25 @@ unit as (
             when datediff('month', min(vintage_month), max(vintage_month)) < 36 then 'quarter'
             else 'year'
         end as unit
-    from shown
+    from seen
 ),
 
 placed as (
     select
-        shown.*,
+        seen.*,
         coalesce($curves_by, 'vintage') as cut,
         case coalesce($curves_by, 'vintage')
-            when 'product' then shown.product_type
-            when 'channel' then shown.channel
-            when 'branch' then shown.branch_id
+            when 'product' then seen.product_type
+            when 'channel' then seen.channel
+            when 'branch' then seen.branch_id
             else
                 case unit.unit
-                    when 'month' then strftime(shown.vintage_month, '%Y-%m')
-                    when 'quarter' then year(shown.vintage_month) || 'Q' || quarter(shown.vintage_month)
-                    else year(shown.vintage_month)::varchar
+                    when 'month' then strftime(seen.vintage_month, '%Y-%m')
+                    when 'quarter' then year(seen.vintage_month) || 'Q' || quarter(seen.vintage_month)
+                    else year(seen.vintage_month)::varchar
                 end
         end as code
-    from shown
+    from seen
     cross join unit
 ),
 

@@ -121,8 +121,8 @@ def book(request: pytest.FixtureRequest) -> Iterator[duckdb.DuckDBPyConnection]:
                 {
                     "book_month",
                     "collateral_month",
-                    "migration_month",
-                    "migration_reduction_month",
+                    "migration_book_month",
+                    "migration_reduction_book_month",
                     "npl_bridge_month",
                     "transition_month",
                 }

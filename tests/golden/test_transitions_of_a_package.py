@@ -59,7 +59,9 @@ def drawn(request: pytest.FixtureRequest) -> Iterator[Drawn]:
         insert(con, "book.loan_month", months)
         complete(con)
         build_marts(
-            con, "CNY", frozenset({"transition_month", "migration_month", "migration_reduction_month"})
+            con,
+            "CNY",
+            frozenset({"transition_month", "migration_book_month", "migration_reduction_book_month"}),
         )
         table = pd.DataFrame(months)
         since = table[["principal_due_since", "interest_due_since"]].apply(pd.to_datetime)
