@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "money",
         re.compile(
             r"amount|balance|value|^npl_before$|^npl_now$|^change$|^past_due|^net_cap|^written|^gross_|^disposed|^watched_|^ordinary_"
-            r"|_due$|_year_before$"
+            r"|_due$|_year_before$|^cash_margin$|^senior_claims$"
         ),
     ),
 )

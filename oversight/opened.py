@@ -102,6 +102,11 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
             f"create {kind} {name} as select * exclude (feed) from lake.{name}"
             f" where feed = '{publication.feed}'"
         )
+    # A table that no feed has ever supplied is empty: whoever reads several need not know which there are.
+    for table in contract.tables().values():
+        if table.name not in held:
+            columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
+            con.execute(f"create table {table.name} ({columns})")
     for name in sorted(held & set(record.tables())):
         number = "" if name in OF_ALL_PUBLICATIONS else f" and publication = {publication.publication:d}"
         con.execute(

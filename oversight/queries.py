@@ -85,6 +85,9 @@ def _bound(statement: Statement, publication: Publication, params: Mapping[str, 
     if "basis" in bound:
         bound["basis"] = bound["basis"] or publication.default_basis
         _one_of("basis", bound["basis"], (*BASES, *standards.others()))
+    if "see_persons" in bound:
+        # Never the caller's to say: whoever may not see a person's name may not find the person by it.
+        bound["see_persons"] = access.sees_persons(settings.read().role)
     if "standard" in bound:
         bound["standard"] = bound["standard"] or standards.DEFAULT
         _one_of("standard", bound["standard"], standards.names())

@@ -30,6 +30,8 @@ HOLDS_CODES_OF = {
     "class_from": "risk_class",
     "class_to": "risk_class",
     "renewal_kind": "origination_type",
+    "exposure_kind": "exposure.kind",
+    "facility_kind": "facility.kind",
     "from_bucket": "bucket",
     "to_bucket": "bucket",
     "misclassified_by": "floor_rule",

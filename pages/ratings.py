@@ -8,7 +8,9 @@ scope = frame.ensure()
 frame.title(scope, "ratings")
 
 moved = charts.matrix("move_rate_by_count", "from_rating", "to_rating")
-outcome = charts.listed("from_rating", "default_rate_by_count", "defaulted_customer_count", "customer_count")
+outcome = charts.listed(
+    "from_rating", "default_rate_by_count", "defaulted_customer_count", "customer_count", "is_order_kept"
+)
 segment = ("customer_type", "risk_tier")
 overdue = charts.ranked(segment, "overdue_review_balance", beside=["overdue_count", "overdue_review_share"])
 

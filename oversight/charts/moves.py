@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from oversight import formats
@@ -91,7 +92,7 @@ def _name(column: str, code: object, reader: Reader) -> str:
 
 def _narrow(name: str) -> str:
     """Break a name where it may be broken."""
-    return name.replace("-", "–<br>").replace(" ", "<br>")
+    return re.sub(r"-(?=.)", "–<br>", name).replace(" ", "<br>")
 
 
 def _number(share: Number | None) -> float | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from oversight import publications, settings, standards
 from oversight.frame import address
 from oversight.frame.absent import tell
+from oversight.frame.borrower import borrower
 from oversight.frame.checks import checks, findings
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
@@ -25,6 +26,7 @@ from oversight.text import say
 
 __all__ = [
     "Scope",
+    "borrower",
     "checks",
     "choose_fall",
     "choose_months_back",
@@ -111,7 +113,7 @@ def _navigate() -> tuple[st.Page, Language]:
         )
         for page in PAGES
     ]
-    return st.navigation(pages), language
+    return st.navigation(pages, expanded=True), language
 
 
 def _choose(language: Language) -> None:

@@ -16,6 +16,7 @@ import streamlit as st
 from oversight.settings import Language
 
 Names = Mapping[str, Mapping[Language, str]]
+TO_BORROWER = ("lang", "source", "publication", "as_of", "basis", "standard")
 BOUND = ("source", "publication", "as_of", "basis", "standard", "branch", "product", "sector", "region")
 
 
@@ -104,6 +105,18 @@ def full_link(page: str, params: Mapping[str, object]) -> str:
     return urlunsplit(
         (here.scheme, here.netloc, f"/{page}", urlencode({**params, **of_page}, doseq=True), "")
     )
+
+
+def to_borrower(params: Mapping[str, object]) -> dict[str, str]:
+    """Return, by column, the address of a customer's or a group's page that an identifier completes."""
+    here = urlsplit(st.context.url or "")
+    of_page = {key: value for key, value in params.items() if key in TO_BORROWER}
+
+    def start(column: str) -> str:
+        cell = {**of_page, "cell": f"{column}~"}
+        return urlunsplit((here.scheme, here.netloc, "/borrower", urlencode(cell, doseq=True), ""))
+
+    return {column: start(column) for column in ("customer_id", "group_id")}
 
 
 def _unique(labels: dict[str, str]) -> dict[str, str]:

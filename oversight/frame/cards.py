@@ -32,7 +32,7 @@ def plain_cards(figures: Sequence[tuple[str, str]]) -> None:
         f'<div class="ov-card-value">{escape(value)}</div></div>'
         for name, value in figures
     )
-    st.html(f'<div class="ov-cards">{"".join(parts)}</div>')
+    st.html(f'<div class="ov-cards ov-cards-compact">{"".join(parts)}</div>')
 
 
 def _card(headline: Headline, reader: Reader) -> str:

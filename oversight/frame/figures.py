@@ -10,6 +10,7 @@ import streamlit as st
 from oversight import cells
 from oversight.cells import Cell
 from oversight.charts import Draw, Drawn, Row
+from oversight.frame import address
 from oversight.frame.absent import nothing, tell
 from oversight.frame.answers import answered
 from oversight.frame.foot import foot
@@ -67,7 +68,8 @@ def table(
 
     def show(answer: Answer, rows: list[Row]) -> None:
         left_out = {*leave_out, *(["as_of_date"] if "as_of_date" in answer.query.parameters else [])}
-        show_rows(scope.reader, name, [column for column in rows[0] if column not in left_out], rows)
+        shown = [column for column in rows[0] if column not in left_out]
+        show_rows(scope.reader, name, shown, rows, links=address.to_borrower(scope.address()))
         foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
 
     _place(scope, name, show, choose)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from oversight import formats, queries
 from oversight.cells import Cell
+from oversight.frame import address
 from oversight.frame.absent import nothing
 from oversight.frame.answers import Row, answered, in_one_language
 from oversight.frame.computed import computed
@@ -46,6 +47,7 @@ def listing(scope: Scope, cell: Cell, most_rows: int, height: int) -> None:
         ordered,
         rows[:most_rows],
         height if len(rows) > ROWS_IN_SIGHT else "auto",
+        address.to_borrower(scope.address()),
     )
     with st.container(horizontal=True, gap="small", key=f"foot-{answer.query.name}"):
         computed(scope, answer, rows)

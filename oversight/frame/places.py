@@ -15,6 +15,7 @@ ICONS = {
     "restructured": ":material/healing:",
     "standards": ":material/balance:",
     "ratings": ":material/grade:",
+    "borrower": ":material/person_search:",
     "loans": ":material/list_alt:",
     "data_quality": ":material/fact_check:",
     "dictionary": ":material/menu_book:",

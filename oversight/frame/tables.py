@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -12,6 +14,8 @@ from oversight.charts import Row
 from oversight.formats import Scale
 from oversight.reader import Reader
 
+TO_VALUE = "~"
+
 
 def show_rows(
     reader: Reader,
@@ -19,19 +23,33 @@ def show_rows(
     columns: Sequence[str],
     rows: Sequence[Row],
     height: int | Literal["auto"] = "auto",
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Show rows under translated headings; all amounts are in one unit, which their headings name."""
+    """Show rows under translated headings; all amounts are in one unit, which their headings name.
+
+    `links` has, by column, the address that a value of it completes.
+    """
     money = [column for column in columns if formats.kind_of(column) == "money"]
     scale = formats.table_scale(
         (row[column] for row in rows for column in money), reader.currency, reader.language
     )
     st.dataframe(
         {
-            column: [_value(column, _named(column, row, reader), scale, reader) for row in rows]
+            column: [
+                _link(links[column], row[column])
+                if column in links
+                else _value(column, _named(column, row, reader), scale, reader)
+                for row in rows
+            ]
             for column in columns
         },
         column_config={
-            column: _config(column, reader, scale, pinned=place == 0) for place, column in enumerate(columns)
+            column: st.column_config.LinkColumn(
+                reader.column(column), display_text=f".*{TO_VALUE}(.*)$", pinned=place == 0
+            )
+            if column in links
+            else _config(column, reader, scale, pinned=place == 0)
+            for place, column in enumerate(columns)
         },
         hide_index=True,
         height=height,
@@ -39,6 +57,10 @@ def show_rows(
         alt=reader.say("frame.table_alt", rows=len(rows), columns=", ".join(map(reader.column, columns))),
         key=f"rows-{name}",
     )
+
+
+def _link(address: str, value: object) -> str | None:
+    return None if value is None else f"{address}{quote(str(value), safe='')}"
 
 
 def _named(column: str, row: Row, reader: Reader) -> Any:

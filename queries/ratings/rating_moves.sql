@@ -29,7 +29,7 @@ select
     coalesce(sum(customer_count) filter (where steps > 0), 0)::bigint as worse_count,
     coalesce(sum(customer_count) filter (where rating_now <> rating_before and steps is null), 0)::bigint
         as unrated_count,
-    coalesce(sum(customer_count) filter (where not is_here), 0)::bigint as left_count,
+    coalesce(sum(customer_count) filter (where not is_here), 0)::bigint as left_customer_count,
     sum(balance_before)::decimal(28, 2) as balance_year_before,
     coalesce(sum(balance_before) filter (where steps > 0), 0)::decimal(28, 2) as worse_year_before,
     coalesce(sum(balance_before) filter (where not is_here), 0)::decimal(28, 2) as left_year_before
