@@ -27,7 +27,7 @@ def test_a_link_opens_everything_known_of_a_customer(language: str) -> None:
         "borrower_timeline",
     ):
         assert queries.find_query(name).title[language] in titles
-    [timeline] = [html.value for html in app.html if "ov-timeline" in html.value]
+    [timeline] = [html.value for html in app.html if '<ol class="ov-timeline"' in html.value]
     assert say("label.event_loan_granted", language) in timeline
 
 
