@@ -34,6 +34,14 @@ def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]
     return answer, rows
 
 
+def every(scope: Scope, answer: Answer) -> list[Row]:
+    """Fetch all rows for a download, past the limit of the page and past its cache."""
+    params = {name: value for name, value in answer.params.items() if name != "row_limit"}
+    publication = scope.publication
+    full = queries.run(answer.query.name, publication.feed, publication.publication, **params)
+    return in_one_language(full, scope.reader.language)
+
+
 def in_one_language(answer: Answer, language: Language) -> list[Row]:
     """Return the rows with `reason` in place of `reason_en` and `reason_zh`."""
     own, other = (f"_{language}", "_en" if language == "zh" else "_zh")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import cells
+from oversight import cells, formats
 from oversight.cells import Cell
 from oversight.charts import Draw, Drawn, Row
 from oversight.frame import address
@@ -23,6 +23,7 @@ from oversight.queries import Answer
 from oversight.statement import named_queries
 
 Choose = Callable[[Scope], dict[str, Any]]
+MOST_ROWS = 500
 PLOTLY = {"displayModeBar": False, "scrollZoom": False}
 
 
@@ -64,15 +65,26 @@ def table(
     leave_out: Sequence[str] = (),
     choose: Choose | None = None,
 ) -> None:
-    """Show the answer of a named query as a table; a date that all rows share is left to the strip."""
+    """Show the answer of a named query as a table; a date that all rows share is left to the strip.
+
+    Of a list that grows with the book the first rows are shown, and the download has all.
+    """
+    limited = "row_limit" in named_queries()[name].parameters
+
+    def limit(scope: Scope) -> dict[str, Any]:
+        return {**(choose(scope) if choose else {}), **({"row_limit": MOST_ROWS + 1} if limited else {})}
 
     def show(answer: Answer, rows: list[Row]) -> None:
         left_out = {*leave_out, *(["as_of_date"] if "as_of_date" in answer.query.parameters else [])}
         shown = [column for column in rows[0] if column not in left_out]
-        show_rows(scope.reader, name, shown, rows, links=address.to_borrower(scope.address()))
-        foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
+        first = rows[:MOST_ROWS] if limited else rows
+        show_rows(scope.reader, name, shown, first, links=address.to_borrower(scope.address()))
+        if len(first) < len(rows):
+            count = formats.count(MOST_ROWS, scope.reader.language)
+            st.caption(scope.reader.say("frame.first_rows", count=count))
+        foot(scope, answer, first, list(cells.ways_down(first, down, answer.params)))
 
-    _place(scope, name, show, choose)
+    _place(scope, name, show, limit)
 
 
 def loan_list(scope: Scope, name: str) -> None:

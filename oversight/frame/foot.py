@@ -8,6 +8,7 @@ import streamlit as st
 
 from oversight.cells import Way
 from oversight.charts import Row
+from oversight.frame.answers import every
 from oversight.frame.behind import behind
 from oversight.frame.computed import computed
 from oversight.frame.download import download
@@ -24,6 +25,6 @@ def foot(
     """Draw the small buttons under a figure."""
     with st.container(horizontal=True, gap="small", key=f"foot-{answer.query.name}"):
         computed(scope, answer, rows)
-        download(scope, answer, lambda: rows)
+        download(scope, answer, lambda: every(scope, answer) if answer.params.get("row_limit") else rows)
         if ways:
             behind(scope, answer, ways)

@@ -10,12 +10,11 @@ from oversight import formats, queries
 from oversight.cells import Cell
 from oversight.frame import address
 from oversight.frame.absent import nothing
-from oversight.frame.answers import Row, answered, in_one_language
+from oversight.frame.answers import Row, answered, every
 from oversight.frame.computed import computed
 from oversight.frame.download import download
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
-from oversight.queries import Answer
 from oversight.reader import Reader
 from oversight.statement import named_queries
 
@@ -51,7 +50,7 @@ def listing(scope: Scope, cell: Cell, most_rows: int, height: int) -> None:
     )
     with st.container(horizontal=True, gap="small", key=f"foot-{answer.query.name}"):
         computed(scope, answer, rows)
-        download(scope, answer, lambda: _every(scope, answer))
+        download(scope, answer, lambda: every(scope, answer))
 
 
 def _count(scope: Scope, cell: Cell, rows: list[Row], most_rows: int) -> None:
@@ -76,11 +75,3 @@ def _said(count: int, column: str, total: formats.Number, reader: Reader) -> str
         column=reader.column(column),
         total=formats.exact(total, reader.currency, reader.language),
     )
-
-
-def _every(scope: Scope, answer: Answer) -> list[Row]:
-    """Fetch all rows for the download, past the limit of the page and past its cache."""
-    params = {name: value for name, value in answer.params.items() if name != "row_limit"}
-    publication = scope.publication
-    full = queries.run(answer.query.name, publication.feed, publication.publication, **params)
-    return in_one_language(full, scope.reader.language)

@@ -1,7 +1,7 @@
 -- title: Each piece of collateral valued too long ago
 -- title zh: 估值过期押品清单
 -- grain: as_of_date, collateral_id, loan_id
--- parameters: as_of_date date
+-- parameters: as_of_date date, row_limit integer
 -- sources: judged_loan_month, pledge_month, report_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
 -- notes: the value is that of the whole piece in base currency, before haircut and senior claims
@@ -42,3 +42,4 @@ inner join judged on pledged.loan_id = judged.loan_id
 cross join staleness
 where pledged.as_of_date - pledged.valued_on > staleness.stale_days
 order by age_days desc, pledged.collateral_id asc, pledged.loan_id asc
+limit $row_limit

@@ -19,7 +19,10 @@ owed as (
         max(risk_class_effective) as worst_class,
         max(class_reviewed_on) as class_reviewed_on
     from judged_loan_month
-    where as_of_date = (select as_of_date from latest) and in_book and customer_id is not null
+    where
+        as_of_date = (select as_of_date from latest)
+        and in_book
+        and customer_id in (select customer_group.customer_id from customer_group)
     group by all
 ),
 

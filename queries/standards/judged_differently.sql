@@ -10,10 +10,8 @@
 with judged as (
     select
         *,
-        list_filter(
-            [risk_class_reported, risk_class_floor, risk_class_eba, risk_class_fdic, risk_class_par],
-            lambda risk_class: risk_class is not null
-        ) as readings
+        greatest(risk_class_reported, risk_class_floor, risk_class_eba, risk_class_fdic, risk_class_par) as worst,
+        least(risk_class_reported, risk_class_floor, risk_class_eba, risk_class_fdic, risk_class_par) as best
     from judged_loan_month
     where
         as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
@@ -26,7 +24,7 @@ with judged as (
 
 apart as (
     select * from judged
-    where list_max(readings) >= 3 and list_min(readings) < 3
+    where worst >= 3 and best < 3
     order by balance desc, loan_id asc
     limit $row_limit
 )
