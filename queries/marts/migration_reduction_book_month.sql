@@ -16,6 +16,7 @@ with seen as (
         sold,
         refinanced,
         drawn,
+        rounded_count,
         unnest(bases) as basis
     from migration_reduction_month
     where as_of_date = any($months)
@@ -30,6 +31,7 @@ select
     sum(written_off)::decimal(28, 2) as written_off,
     sum(sold)::decimal(28, 2) as sold,
     sum(refinanced)::decimal(28, 2) as refinanced,
-    sum(drawn)::decimal(28, 2) as drawn
+    sum(drawn)::decimal(28, 2) as drawn,
+    sum(rounded_count)::bigint as rounded_count
 from seen
 group by all

@@ -5,7 +5,7 @@
 -- sources: cohort_opening, report_month, book.loan_flow
 -- stored: lake
 -- period: as_of_date
--- notes: year to date at December's exchange rate and cuts; a row holds for each of its bases; what was drawn or added to principal stands by itself
+-- notes: year to date at December's exchange rate and cuts; a row holds for each of its bases; what was drawn or added to principal stands by itself; rounded_count counts the records converted or shared, each rounded to the cent
 with compared as (
     select
         as_of_date,
@@ -47,6 +47,7 @@ reduced as (
         opening.use_region_code,
         opening.classes,
         flow.flow_type,
+        opening.factor is not null as is_rounded,
         case
             when opening.factor is null then flow.principal
             else round(flow.principal * opening.factor, 2)
@@ -72,7 +73,8 @@ monthly as (
         coalesce(sum(amount) filter (where flow_type in ('written_off', 'partly_written_off')), 0) as written_off,
         coalesce(sum(amount) filter (where flow_type in ('sold', 'assigned_out')), 0) as sold,
         coalesce(sum(amount) filter (where flow_type = 'refinanced'), 0) as refinanced,
-        coalesce(sum(amount) filter (where flow_type in ('drawn', 'assigned_in', 'interest_capitalised')), 0) as drawn
+        coalesce(sum(amount) filter (where flow_type in ('drawn', 'assigned_in', 'interest_capitalised')), 0) as drawn,
+        count(*) filter (where is_rounded) as rounded_count
     from reduced
     group by all
 ),
@@ -90,7 +92,8 @@ to_date as (
         sum(monthly.written_off) as written_off,
         sum(monthly.sold) as sold,
         sum(monthly.refinanced) as refinanced,
-        sum(monthly.drawn) as drawn
+        sum(monthly.drawn) as drawn,
+        sum(monthly.rounded_count) as rounded_count
     from monthly
     inner join compared
         on monthly.opening_as_of = compared.opening_as_of and monthly.as_of_date <= compared.as_of_date
@@ -133,7 +136,8 @@ select
     sum(numbered.written_off)::decimal(28, 2) as written_off,
     sum(numbered.sold)::decimal(28, 2) as sold,
     sum(numbered.refinanced)::decimal(28, 2) as refinanced,
-    sum(numbered.drawn)::decimal(28, 2) as drawn
+    sum(numbered.drawn)::decimal(28, 2) as drawn,
+    sum(numbered.rounded_count)::bigint as rounded_count
 from numbered
 inner join seen on numbered.cell_no = seen.cell_no
 group by all

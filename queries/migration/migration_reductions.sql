@@ -81,7 +81,8 @@ reduced as (
         written_off,
         sold,
         refinanced,
-        drawn
+        drawn,
+        rounded_count
     from migration_reduction_book_month
     where
         basis = $basis
@@ -95,7 +96,8 @@ reduced as (
         written_off,
         sold,
         refinanced,
-        drawn
+        drawn,
+        rounded_count
     from migration_reduction_month
     where
         list_contains(bases, $basis)
@@ -114,35 +116,50 @@ recorded as (
         sum(reduced.written_off) as written_off,
         sum(reduced.sold) as sold,
         sum(reduced.refinanced) as refinanced,
-        -sum(reduced.drawn) as drawn
+        -sum(reduced.drawn) as drawn,
+        sum(reduced.rounded_count) as rounded_count
     from reduced
     inner join month on reduced.as_of_date = month.as_of_date
     group by reduced.class_from
 ),
 
-entered as (
+residual as (
     select
         opened.class_from,
         opened.opening_balance,
-        unnest([
-            { 'reduction_no': 1, 'reduction': 'cash', 'amount': recorded.cash },
-            { 'reduction_no': 2, 'reduction': 'collateral', 'amount': recorded.collateral },
-            { 'reduction_no': 3, 'reduction': 'written_off', 'amount': recorded.written_off },
-            { 'reduction_no': 4, 'reduction': 'sold', 'amount': recorded.sold },
-            { 'reduction_no': 5, 'reduction': 'refinanced', 'amount': recorded.refinanced },
-            { 'reduction_no': 6, 'reduction': 'drawn', 'amount': recorded.drawn },
-            {
-                'reduction_no': 7,
-                'reduction': 'unexplained',
-                'amount': opened.reduced - coalesce(
-                    recorded.cash + recorded.collateral + recorded.written_off + recorded.sold
-                    + recorded.refinanced + recorded.drawn,
-                    0
-                )
-            }
-        ]) as entry
+        recorded.* exclude (class_from),
+        opened.reduced - coalesce(
+            recorded.cash + recorded.collateral + recorded.written_off + recorded.sold
+            + recorded.refinanced + recorded.drawn,
+            0
+        ) as residue
     from opened
     left join recorded on opened.class_from is not distinct from recorded.class_from
+),
+
+-- A record and the two ends of its loan are each rounded to the cent: that much is no missing record.
+settled as (
+    select
+        *,
+        case when abs(residue) <= 0.015 * coalesce(rounded_count, 0) then residue else 0 end as rounding
+    from residual
+),
+
+entered as (
+    select
+        class_from,
+        opening_balance,
+        unnest([
+            { 'reduction_no': 1, 'reduction': 'cash', 'amount': cash },
+            { 'reduction_no': 2, 'reduction': 'collateral', 'amount': collateral },
+            { 'reduction_no': 3, 'reduction': 'written_off', 'amount': written_off },
+            { 'reduction_no': 4, 'reduction': 'sold', 'amount': sold },
+            { 'reduction_no': 5, 'reduction': 'refinanced', 'amount': refinanced },
+            { 'reduction_no': 6, 'reduction': 'drawn', 'amount': drawn },
+            { 'reduction_no': 7, 'reduction': 'rounding', 'amount': rounding },
+            { 'reduction_no': 8, 'reduction': 'unexplained', 'amount': residue - rounding }
+        ]) as entry
+    from settled
 )
 
 select
