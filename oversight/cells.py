@@ -34,6 +34,8 @@ RENEWALS = ("refinanced", "extended", "renewed_without_repayment")
 ATTRIBUTES = frozenset({"related_party", "government_vehicle", "property_sector", "inclusive_small"})
 FALLS = ("10", "20", "30")
 FAULTS = frozenset({"lapsed", "unregistered", "seized", "stale", "unvalued", "unknown_share"})
+STAGES = ("0", "1", "2", "3")
+CONFLICTS = frozenset({"stage_3_not_npl", "npl_not_stage_3"})
 KEYS = {"customer": "customer_id", "group": "group_id", "branch": "branch", "sector": "sector"}
 CLASSES = ("1", "2", "3", "4", "5")
 ENDS = (*CLASSES, "worse", "none", LEFT)
@@ -103,6 +105,10 @@ def read(text: str, is_panel: bool) -> Cell | None:
         return Cell(cut, value, "rated_customers", {"from_rating": then or None, "to_rating": now or None})
     if cut == "overdue_rating":
         return Cell(cut, value, "overdue_rating_list", {}) if value == "all" else None
+    if cut == "stage":
+        return Cell(cut, value, "stage_loans", {"stage": int(value)}) if value in STAGES else None
+    if cut == "conflict":
+        return Cell(cut, value, "stage_loans", {"conflict": value}) if value in CONFLICTS else None
     if cut == "fault":
         return Cell(cut, value, "loans_of_fault", {"fault": value}) if value in FAULTS else None
     if cut == "fall":

@@ -45,11 +45,17 @@ class Headline:
 
 
 def headlines(
-    rows: Sequence[dict[str, Any]], as_of: dt.date, columns: Sequence[str] = MEASURES
+    rows: Sequence[dict[str, Any]],
+    as_of: dt.date,
+    columns: Sequence[str] = MEASURES,
+    floors: Sequence[Mapping[str, Any]] = (),
 ) -> list[Headline]:
-    """Return columns of monthly rows as figures of a date, each held against its own past and its limit."""
+    """Return columns of monthly rows as figures of a date, each held against its own past and its limit.
+
+    `floors` are those that the regulator set for this bank: they go before the limits file.
+    """
     by_month = {_month(row["as_of_date"]): row for row in rows}
-    return [_headline(column, by_month, as_of) for column in columns]
+    return [_headline(column, by_month, as_of, floors) for column in columns]
 
 
 def change(column: str, moved: Number | None, reader: Reader) -> str:
@@ -87,19 +93,25 @@ def _list(key: str, figures: Iterable[str], reader: Reader) -> list[str]:
     return [reader.say(key, figures=listed)] if listed else []
 
 
-def _headline(measure: str, by_month: Mapping[int, dict[str, Any]], as_of: dt.date) -> Headline:
+def _headline(
+    measure: str,
+    by_month: Mapping[int, dict[str, Any]],
+    as_of: dt.date,
+    floors: Sequence[Mapping[str, Any]],
+) -> Headline:
     month = _month(as_of)
     months = range(max(month - SPARK_MONTHS + 1, min(by_month)), month + 1)
     row = by_month.get(month, {})
     value = row.get(measure)
+    limit = limits.floor(measure, floors, as_of) or limits.limit(measure, as_of)
     return Headline(
         measure,
         value,
         _change(value, by_month.get(month - 1, {}).get(measure)),
         _change(value, by_month.get(month - 12, {}).get(measure)),
         tuple(by_month.get(one, {}).get(measure) for one in months),
-        limits.light(measure, None if value is None else float(value), as_of),
-        limits.limit(measure, as_of),
+        limits.against(limit, None if value is None else float(value)),
+        limit,
         None if value is not None else _missing(measure, row),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import duckdb
 from oversight import settings
 from oversight.problems import Problem
 
+AMBER = 0.9
 Light = Literal["green", "amber", "red", "grey"]
 TABLE = """
 create table bank_limit (
@@ -47,10 +49,32 @@ def limit(measure: str, as_of: dt.date) -> Limit | None:
 
 def light(measure: str, value: float | None, as_of: dt.date) -> Light:
     """Return the light; grey when the value or the limit is missing: missing is never green."""
-    found = limit(measure, as_of)
+    return against(limit(measure, as_of), value)
+
+
+def against(found: Limit | None, value: float | None) -> Light:
+    """Return the light of a value against a limit; grey when either is missing."""
     if value is None or found is None:
         return "grey"
     return _light(found.bound, value, found.value, found.amber_from)
+
+
+def floor(measure: str, floors: Sequence[Mapping[str, Any]], as_of: dt.date) -> Limit | None:
+    """Return the floor that the regulator set for this bank and that is in force on a date, if it has one."""
+    in_force = [
+        row
+        for row in floors
+        if row["measure"] == measure
+        and row["valid_from"] <= as_of
+        and (row["valid_to"] is None or as_of < row["valid_to"])
+    ]
+    if not in_force:
+        return None
+    row = max(in_force, key=lambda row: row["valid_from"])
+    value, general = float(row["floor"]), limit(measure, as_of)
+    early = general.amber_from / general.value if general else 1 / AMBER
+    source = row["source"] or ""
+    return Limit("min", value, value * early, {"en": source, "zh": source})
 
 
 def judge(bound: str | None, value: float | None, bar: float | None, amber: float | None) -> Light:

@@ -20,7 +20,9 @@ from oversight.publications import Publication
 from oversight.statement import published
 
 KEPT_OPEN = 3
-IN_MEMORY = ("bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer")
+IN_MEMORY = (
+    "allowance_movement", "bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer",
+)  # fmt: skip
 OF_ALL_PUBLICATIONS = ("check_result", "publication")
 _open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
 _lock = threading.Lock()

@@ -20,7 +20,8 @@ composition = charts.stacked("risk_class", "share", leave_out=(1,))
 left_out = "asset_quality.normal_left_out"
 
 with st.grid(2, min_column_width=420, gap="medium"):
-    frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio", limit="npl_ratio"), down=["is_npl"])
+    npl_ratio = charts.trend("npl_ratio", limit="npl_ratio")
+    frame.figure(scope, "npl_ratio_trend", npl_ratio, down=["is_npl"], peers="npl_ratio")
     frame.figure(scope, "risk_class_composition", composition, down=["risk_class"], note=left_out)
     deviation = charts.trend("over_60_to_npl", "over_90_to_npl", limit="over_90_to_npl")
     frame.figure(scope, "overdue_summary", deviation, down=["is_npl"], note="asset_quality.deviation")

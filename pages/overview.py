@@ -10,7 +10,8 @@ frame.title(scope, "overview")
 if scope.publication.is_panel:
     frame.headlines(scope)
     with st.grid(2, min_column_width=420, gap="medium"):
-        frame.figure(scope, "npl_ratio_trend", charts.trend("npl_ratio", limit="npl_ratio"), down=["is_npl"])
+        npl_ratio = charts.trend("npl_ratio", limit="npl_ratio")
+        frame.figure(scope, "npl_ratio_trend", npl_ratio, down=["is_npl"], peers="npl_ratio")
         moved = charts.movers(*scope.divides)
         frame.figure(scope, "npl_movers", moved, down=["is_npl"], choose=frame.choose_months_back)
     frame.findings(scope)

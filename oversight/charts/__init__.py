@@ -7,7 +7,7 @@ from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.moves import matrix
-from oversight.charts.over_time import by_month, parts, stacked, trend
+from oversight.charts.over_time import beside_peers, by_month, parts, stacked, trend
 from oversight.charts.sankey import sankey
 from oversight.charts.split import compared, split
 from oversight.charts.spread import lorenz
@@ -17,6 +17,7 @@ __all__ = [
     "Draw",
     "Drawn",
     "Row",
+    "beside_peers",
     "bridge",
     "bubble",
     "by_cut",

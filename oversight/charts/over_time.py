@@ -19,11 +19,16 @@ MONTH_IN_MILLISECONDS = 33 * 24 * 60 * 60 * 1000
 
 
 def trend(
-    *columns: str, series: str | None = None, only: Sequence[object] = (), limit: str | None = None
+    *columns: str,
+    series: str | None = None,
+    only: Sequence[object] = (),
+    limit: str | None = None,
+    said: Sequence[str] = (),
 ) -> Draw:
     """Draw columns as lines, or one column for each value of `series`, or `only` for some of its values.
 
-    A missing month is a gap. `limit` names the measure whose limit is drawn across.
+    A missing month is a gap. `limit` names the measure whose limit is drawn across; `said` names columns
+    whose newest value is only written above.
     """
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -51,9 +56,51 @@ def trend(
         drawn = _limit(limit, rows, across, peak, reader) if limit else {}
         upright = {**titled(across.unit), "rangemode": "tozero"}
         chart = _over_time(data, days, reader, upright, missing, **drawn)
+        if said:
+            return replace(chart, legend=_newest(said, rows, reader))
         return replace(chart, legend=_compared(columns[0], rows, reader)) if len(data) == 1 else chart
 
     return draw
+
+
+def _newest(columns: Sequence[str], rows: Sequence[Row], reader: Reader) -> str:
+    """Write the newest value of columns."""
+    newest = max(rows, key=lambda row: row["as_of_date"])
+    known = [column for column in columns if newest[column] is not None]
+    return " · ".join(f"{reader.column(column)} {reader.write(column, newest[column])}" for column in known)
+
+
+def beside_peers(chart: Chart, column: str, peers: Sequence[Row], reader: Reader) -> Chart:
+    """Lay the published values of other banks over a trend, as thin lines with a mark for each value."""
+    first = min((day for line in chart.data for day in line["x"]), default="")
+    shown = [row for row in peers if row["as_of_date"].isoformat() >= first]
+    if not chart.data or not shown:
+        return chart
+    across = axis(shown, (column,), reader)
+    lines: list[dict[str, Any]] = []
+    for place, peer in enumerate(sorted({row["peer"] for row in shown})):
+        of_peer = [row for row in shown if row["peer"] == peer]
+        lines.append(
+            {
+                "type": "scatter",
+                "name": reader.say("chart.peer", name=peer),
+                "x": [row["as_of_date"].isoformat() for row in of_peer],
+                "y": [across.place(row["level"]) for row in of_peer],
+                "mode": "lines+markers",
+                "line": {"width": 1, "color": palette.QUIET, "dash": palette.dash(place + 1)},
+                "marker": {"size": 5, "symbol": palette.mark(place), "color": palette.QUIET},
+                "customdata": [reader.write(column, row["level"]) for row in of_peer],
+                "hovertemplate": "%{customdata}",
+            }
+        )
+    legend = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
+    said = "; ".join(f"{line['name']} {line['customdata'][-1]}" for line in lines)
+    return replace(
+        chart,
+        data=[*chart.data, *lines],
+        layout={**chart.layout, "height": 340, "showlegend": True, "legend": legend},
+        alt=f"{chart.alt} {said}",
+    )
 
 
 def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:

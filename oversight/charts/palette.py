@@ -16,9 +16,20 @@ OVERLAY = {"fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.6)", "size": 6}
 
 # Components of a bridge that are a level, and those that are neither good nor bad.
 LEVELS = ("opening", "closing", "valuation", "covered")
-NEUTRAL = ("unexplained", "unregistered", "haircut", "senior", "excess")
+NEUTRAL = (
+    "unexplained",
+    "unregistered",
+    "haircut",
+    "senior",
+    "excess",
+    "charged",
+    "released",
+    "used",
+    "recovered",
+)
 
 _CLASSES = {"1": "#8aa9c4", "2": "#e3b23c", "3": "#de7c26", "4": "#c0392b", "5": "#9b59b6"}
+_STAGES = {"1": "1", "2": "2", "3": "4"}
 _CLASS_PATTERNS = {"1": "", "2": "", "3": "/", "4": "x", "5": "."}
 _BUCKETS = {
     "0": ("1", "#8aa9c4"),
@@ -38,6 +49,7 @@ _LINES = (ACCENT, "#d0712c", "#7a5aa6", "#4f9a6c", "#b0506a", "#8c7a3d", "#5f6f7
 _PARTS = ((ACCENT, ""), (QUIET, "-"), ("#e3b23c", "/"), (WORSE, "x"))
 _FILLINGS = ("", "/", "-", "x", ".", "\\", "+", "|")
 _LIGHTS = {"green": (BETTER, ""), "amber": ("#e3b23c", "."), "red": (WORSE, "/"), "grey": (QUIET, "-")}
+_MARKS = ("circle", "square", "diamond", "triangle-up")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
 SHADES = [[0.0, "rgba(59,126,168,0.05)"], [0.25, "rgba(59,126,168,0.2)"], [1.0, "rgba(59,126,168,0.42)"]]
@@ -48,6 +60,9 @@ def marker(column: str, code: object) -> dict[str, Any]:
     text = "" if code is None else str(code)
     if column.startswith("risk_class") or column == "worst_class":
         return _filled(_CLASSES.get(text, QUIET), _CLASS_PATTERNS.get(text, "-"))
+    if column == "stage":
+        of_class = _STAGES.get(text, "")
+        return _filled(_CLASSES.get(of_class, QUIET), _CLASS_PATTERNS.get(of_class, "-"))
     if column.endswith("bucket"):
         of_class, colour = _BUCKETS.get(text, ("", QUIET))
         return _filled(colour, _CLASS_PATTERNS.get(of_class, "-"))
@@ -94,6 +109,11 @@ def line(place: int) -> str:
 def dash(place: int) -> str:
     """Return the stroke of the n-th line of a chart."""
     return _DASHES[place % len(_DASHES)]
+
+
+def mark(place: int) -> str:
+    """Return the mark of the n-th line that is not ours."""
+    return _MARKS[place % len(_MARKS)]
 
 
 def _filled(colour: str, shape: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from oversight import cells, formats
 from oversight.cells import Cell
-from oversight.charts import Draw, Drawn, Row
+from oversight.charts import Draw, Drawn, Row, beside_peers
 from oversight.frame import address
 from oversight.frame.absent import nothing, tell
 from oversight.frame.answers import answered
@@ -34,19 +34,27 @@ def figure(
     down: Sequence[str] = (),
     note: str = "",
     choose: Choose | None = None,
+    peers: str | Mapping[str, str] = "",
 ) -> None:
     """Draw the answer of a named query.
 
     `down` names the columns, or the kinds of loans, that lead to loans; `note` is the key of a text about how
     to read the figure; `choose` draws a control of the figure's own and returns parameters; several ways to
-    `draw` are views that the reader switches between.
+    `draw` are views that the reader switches between; `peers` names the measure, or that of
+    each view, whose published values of other banks are laid over a trend of it.
     """
 
     def show(answer: Answer, rows: list[Row]) -> None:
         if note:
             st.caption(scope.reader.say(note))
-        drawing = choose_view(scope, name, draw) if isinstance(draw, Mapping) else draw
+        views = draw if isinstance(draw, Mapping) else {"": draw}
+        named = {view: (view, drawing) for view, drawing in views.items()}
+        view, drawing = choose_view(scope, name, named) if len(named) > 1 else named[""]
         chart = drawing(rows, scope.reader)
+        measure = peers if isinstance(peers, str) else peers[view]
+        if measure:
+            published = answered(scope, "peer_trend", measure=measure)[1]
+            chart = beside_peers(chart, measure, published, scope.reader)
         if chart.legend:
             st.caption(chart.legend)
         if chart.data:

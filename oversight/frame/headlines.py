@@ -8,7 +8,7 @@ import streamlit as st
 
 from oversight import cells, headline
 from oversight.frame.absent import nothing
-from oversight.frame.answers import answered
+from oversight.frame.answers import Row, answered
 from oversight.frame.cards import cards, plain_cards
 from oversight.frame.foot import foot
 from oversight.frame.scope import Scope
@@ -20,7 +20,7 @@ def headlines(scope: Scope) -> None:
     if not rows or scope.as_of is None:
         nothing(scope, answer)
         return
-    found = headline.headlines(rows, scope.as_of)
+    found = headline.headlines(rows, scope.as_of, floors=_floors(scope))
     _sentence(headline.verdict(found, scope.reader, scope.as_of))
     cards(found, scope.reader)
     foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
@@ -32,8 +32,13 @@ def compared(scope: Scope, *columns: str) -> None:
     if not rows or scope.as_of is None:
         return
     with st.container(key="answer"):
-        cards(headline.headlines(rows, scope.as_of, columns), scope.reader, compact=True)
+        found = headline.headlines(rows, scope.as_of, columns, _floors(scope))
+        cards(found, scope.reader, compact=True)
         foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
+
+
+def _floors(scope: Scope) -> list[Row]:
+    return answered(scope, "bank_floors")[1]
 
 
 def lent(scope: Scope) -> None:

@@ -12,6 +12,7 @@ ICONS = {
     "vintage": ":material/timeline:",
     "concentration": ":material/donut_small:",
     "collateral": ":material/real_estate_agent:",
+    "provisions": ":material/savings:",
     "restructured": ":material/healing:",
     "standards": ":material/balance:",
     "ratings": ":material/grade:",

@@ -11,7 +11,7 @@ select
     collateral_type,
     sum(loan_count)::bigint as loan_count,
     sum(secured_balance)::decimal(28, 2) as secured_balance,
-    sum(valuation)::decimal(28, 2) as valuation,
+    sum(valuation)::decimal(28, 2) as valuation_amount,
     sum(unregistered_amount)::decimal(28, 2) as unregistered_amount,
     sum(haircut_amount)::decimal(28, 2) as haircut_amount,
     sum(senior_amount)::decimal(28, 2) as senior_amount,

@@ -20,7 +20,7 @@ select
     cut,
     code,
     count(*) as disposal_count,
-    sum(valuation)::decimal(28, 2) as valuation,
+    sum(valuation)::decimal(28, 2) as valuation_amount,
     sum(price) filter (where valuation is not null)::decimal(28, 2) as price_amount,
     sum(price) filter (where valuation is not null)::double / nullif(sum(valuation), 0)::double as price_to_valuation,
     sum(cost)::decimal(28, 2) as cost_amount,

@@ -46,7 +46,7 @@ select
     below.product_type as product,
     below.collateral_type,
     below.balance,
-    below.valuation,
+    below.valuation as valuation_amount,
     below.covered_after::decimal(18, 2) as covered_after_amount,
     below.gap_amount,
     judged.days_past_due,

@@ -2,7 +2,7 @@
 -- each: as_of_date
 -- key: as_of_date
 -- added up over: collateral_type
--- compare: loan_count, secured_balance, valuation, excess_amount_over_balance, covered_amount, uncovered_amount, unvalued_balance
+-- compare: loan_count, secured_balance, valuation_amount, excess_amount_over_balance, covered_amount, uncovered_amount, unvalued_balance
 -- proves: the types add up: covered, not covered and of unknown value are the whole book
 with report as (
     select
@@ -91,7 +91,7 @@ select
     as_of_date,
     count(*) as loan_count,
     sum(covered.balance) as secured_balance,
-    sum(covered.value) as valuation,
+    sum(covered.value) as valuation_amount,
     sum(covered.value - covered.covered_amount) as excess_amount_over_balance,
     sum(covered.covered_amount) as covered_amount,
     sum(covered.balance) filter (where covered.value is not null) - sum(covered.covered_amount) as uncovered_amount,
