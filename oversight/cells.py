@@ -186,7 +186,7 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
             renewed = [row for row in latest if row["watched_balance"]]
             yield from (Way(cut, str(row[cut.removeprefix(RENEWED_OF)])) for row in renewed)
         elif cut == "key":
-            held = {(KEYS[row["kind"]], row["key"]): row["name"] or "" for row in latest if row["key"]}
+            held = {(KEYS[row["kind"]], row["key"]): row.get("name") or "" for row in latest if row["key"]}
             yield from (Way(of, str(value), name) for (of, value), name in held.items())
         else:
             named = {row[cut]: row.get("name") or "" for row in latest if row[cut] is not None}

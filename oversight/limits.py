@@ -47,6 +47,11 @@ def limit(measure: str, as_of: dt.date) -> Limit | None:
     return Limit(entry["bound"], value, amber_from, row["source"])
 
 
+def measures() -> tuple[str, ...]:
+    """Name the measures that the bank has set limits for."""
+    return tuple(_read(*stamp()))
+
+
 def light(measure: str, value: float | None, as_of: dt.date) -> Light:
     """Return the light; grey when the value or the limit is missing: missing is never green."""
     return against(limit(measure, as_of), value)

@@ -6,6 +6,7 @@ from oversight.charts.bubble import bubble
 from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
+from oversight.charts.lights import lights
 from oversight.charts.moves import matrix
 from oversight.charts.over_time import beside_peers, by_month, parts, stacked, trend
 from oversight.charts.sankey import sankey
@@ -26,6 +27,7 @@ __all__ = [
     "curves",
     "headroom",
     "heat",
+    "lights",
     "listed",
     "lorenz",
     "matrix",

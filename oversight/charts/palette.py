@@ -51,6 +51,16 @@ _FILLINGS = ("", "/", "-", "x", ".", "\\", "+", "|")
 _LIGHTS = {"green": (BETTER, ""), "amber": ("#e3b23c", "."), "red": (WORSE, "/"), "grey": (QUIET, "-")}
 _MARKS = ("circle", "square", "diamond", "triangle-up")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid", "dash", "dot")
+LIGHT_STEPS = [
+    [0.0, "#c5ccd3"],
+    [0.25, "#c5ccd3"],
+    [0.25, BETTER],
+    [0.5, BETTER],
+    [0.5, "#d9a520"],
+    [0.75, "#d9a520"],
+    [0.75, WORSE],
+    [1.0, WORSE],
+]
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
 SHADES = [[0.0, "rgba(59,126,168,0.05)"], [0.25, "rgba(59,126,168,0.2)"], [1.0, "rgba(59,126,168,0.42)"]]
 

@@ -14,6 +14,7 @@ from oversight.frame.checks import checks, findings
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
+from oversight.frame.limits import register
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_fall, choose_months_back, choose_period, choosing
 from oversight.frame.places import ICONS, PAGES, script
@@ -41,6 +42,7 @@ __all__ = [
     "lent",
     "loan_list",
     "loans",
+    "register",
     "run",
     "table",
     "title",

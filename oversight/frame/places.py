@@ -15,6 +15,7 @@ ICONS = {
     "provisions": ":material/savings:",
     "restructured": ":material/healing:",
     "standards": ":material/balance:",
+    "limits": ":material/speed:",
     "ratings": ":material/grade:",
     "borrower": ":material/person_search:",
     "loans": ":material/list_alt:",

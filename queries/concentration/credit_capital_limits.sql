@@ -145,8 +145,8 @@ select
     levelled.is_capital_stale,
     bank_limit.bound,
     bank_limit.amber::double as amber_share,
-    bank_limit.source_en,
-    bank_limit.source_zh
+    bank_limit.source_en as limit_source_en,
+    bank_limit.source_zh as limit_source_zh
 from levelled
 asof left join bank_limit
     on levelled.measure = bank_limit.measure and levelled.as_of_date >= bank_limit.valid_from

@@ -84,8 +84,8 @@ select
     judged.is_capital_stale,
     bank_limit.bound,
     bank_limit.amber::double as amber_share,
-    bank_limit.source_en,
-    bank_limit.source_zh
+    bank_limit.source_en as limit_source_en,
+    bank_limit.source_zh as limit_source_zh
 from judged
 asof left join bank_limit
     on judged.measure = bank_limit.measure and judged.as_of_date >= bank_limit.valid_from

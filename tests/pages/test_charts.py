@@ -159,6 +159,7 @@ DRAWN = {
     "bubble": (charts.bubble("sector", "growth", "npl_ratio", size="amount"), GROWTH),
     "lorenz": (charts.lorenz("customer", "sector"), LORENZ),
     "headroom": (charts.headroom, LIMITS),
+    "lights": (charts.lights, LIMITS),
     "sankey": (charts.sankey("from_bucket", "to_bucket", "outcome", "balance", leave_out="0"), FLOWS),
     "curves": (charts.curves("code", "months_on_book", "reached_share"), AGES),
     "triangle": (charts.triangle("code", "months_on_book", "reached_share"), AGES),
@@ -213,6 +214,25 @@ def test_a_limit_that_is_not_kept_stands_out_and_one_without_a_value_is_named() 
     assert measured["x"] == [pytest.approx(1.176), pytest.approx(0.95)]
     assert len(set(measured["marker"]["color"])) == 2
     assert "Largest group" in chart.note
+
+
+def test_a_light_has_a_sign_and_one_that_cannot_be_judged_is_grey() -> None:
+    chart = drawn("lights")
+    [seen] = chart.data
+    assert seen["text"] == [["■"], ["▲"], ["○"]]
+    assert seen["z"] == [[3], [2], [0]]
+    assert "Not judged" in chart.alt
+
+
+def test_published_values_of_others_lie_over_a_trend() -> None:
+    plain = drawn("trend")
+    peers = [{"as_of_date": MONTHS[2], "peer": "City banks", "measure": "npl_ratio", "level": 0.018}]
+    chart = charts.beside_peers(plain, "npl_ratio", peers, ENGLISH)
+    go.Figure(data=chart.data, layout=chart.layout)
+    assert [line["name"] for line in chart.data[1:]] == ["City banks (published)"]
+    assert chart.data[1]["y"] == [pytest.approx(1.8)]
+    assert "1.80%" in chart.alt
+    assert charts.beside_peers(plain, "npl_ratio", [], ENGLISH) == plain
 
 
 def test_spots_stand_by_size_and_a_missing_one_stays_empty() -> None:
