@@ -96,4 +96,5 @@ def _means(asked: str, key: str) -> bool:
 
 def _is_key(value: str) -> bool:
     area, dot, name = value.partition(".")
-    return bool(dot) and area in text.areas() and re.fullmatch(r"[a-z0-9_]+", name) is not None
+    is_text = bool(dot) and area in text.areas() and name != "toml"  # a file may bear an area's name
+    return is_text and re.fullmatch(r"[a-z0-9_]+", name) is not None
