@@ -150,7 +150,7 @@ owing as (
                 repaid_by <> 'interest_first' or kept < 1
                 or draw('renew', loan_no, getvariable('month')) >= renews then 'matured'
             -- what is non-performing is worked out, not lent again
-            when probation_before > 0 or behind_before > 3 then 'matured'
+            when probation_before > 0 or behind_before > 2 then 'matured'
             when is_strained or watch_before > 0 or behind_before > 0 then 'refinanced'
             else 'renewed'
         end as outcome,

@@ -11,7 +11,7 @@ where
     and shown.shares_fate
     and not shown.is_scripted;
 
--- What was pulled while late itself keeps its class until half a year of payment, as any other.
+-- What was pulled while late itself, or refinanced what was, keeps its class until half a year of payment.
 create temp table kept as
 with
 life as (
@@ -21,7 +21,7 @@ life as (
         position.month,
         position.behind > 0 as is_late,
         count(*) filter (where position.behind > 0) over past as run,
-        max(failed.month) over past as last_pulled
+        max(failed.month) over (partition by shown.customer_id order by position.month) as last_pulled
     from position
     inner join shown on position.loan_no = shown.loan_no
     left join failed on shown.customer_id = failed.customer_id and position.month = failed.month
@@ -55,7 +55,7 @@ select distinct
     customer_id,
     month
 from remembered
-where last_pulled < month and last_pulled > coalesce(last_risen, -1)
+where last_pulled < month and last_pulled >= month - 7 and last_pulled > coalesce(last_risen, -1)
 except
 select
     customer_id,
@@ -67,6 +67,49 @@ select
     customer_id,
     month
 from kept;
+
+update position
+set
+    risk_class = 3,
+    stage = 3
+from shown, failed
+where
+    position.loan_no = shown.loan_no
+    and shown.customer_id = failed.customer_id
+    and position.month = failed.month
+    and position.risk_class < 3;
+
+-- A loan that refinanced a non-performing one inherits its class, and the firm with it.
+create temp table heir as
+select
+    shown.customer_id,
+    shown.loan_no,
+    greatest(
+        shown.granted_month,
+        coalesce(max(position.month) filter (where position.behind > 0), 0)
+    ) + 6 as last_month
+from shown
+inner join position as previous
+    on
+        shown.previous_loan_no = previous.loan_no
+        and shown.granted_month - 1 = previous.month
+        and previous.risk_class >= 3
+inner join position
+    on
+        shown.loan_no = position.loan_no
+        and shown.granted_month + 6 >= position.month
+where
+    shown.origination_type = 'refinanced'
+    and shown.shares_fate
+    and not shown.is_scripted
+group by shown.customer_id, shown.loan_no, shown.granted_month;
+
+insert into failed by name
+select distinct
+    heir.customer_id,
+    position.month
+from heir
+inner join position on heir.loan_no = position.loan_no and heir.last_month >= position.month;
 
 update position
 set
