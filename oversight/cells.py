@@ -44,6 +44,8 @@ RATES = {"normal": "1", "special_mention": "2", "substandard": "3", "doubtful": 
 MONTHS = {"matures": "maturing_loans", "first_due": "first_payment_loans", "cured": "cured_loans"}
 _MONTH = re.compile(r"\d{4}-\d{2}")
 PAST = "past"
+REACHED, ORIGINS = ("over_30", "over_90", "npl"), ("first", "refinancing")
+_VINTAGE = re.compile(r"\d{4}(-\d{2}|Q[1-4])?")
 _VALUE = re.compile(r"[^\x00-\x1f]{1,200}")
 
 
@@ -93,6 +95,8 @@ def read(text: str, is_panel: bool) -> Cell | None:
     if cut in MONTHS:
         is_month = _MONTH.fullmatch(value) or (cut == "matures" and value == PAST)
         return Cell(cut, value, MONTHS[cut], {cut: value}) if is_month else None
+    if cut == "vintage":
+        return _vintage(value)
     if cut == "component":
         params = _flow(value)
         return None if params is None else Cell(cut, value, "npl_flow_loans_period", params)
@@ -131,6 +135,10 @@ def title(cut: str, value: object, reader: Reader) -> str:
         return reader.say("loans.moved", start=reader.label("bucket", start), end=reader.label("bucket", end))
     if cut == "class_moved":
         return _class_move_title(text, reader)
+    if cut == "vintage":
+        period, reached, _ = text.split(DURING)
+        mark = reader.say(f"frame.option_{reached}")
+        return reader.say("loans.vintage", period=period, reached=mark)
     if cut in MONTHS:
         return reader.say(f"loans.month_{cut}_{PAST}" if text == PAST else f"loans.month_{cut}", month=text)
     if cut == "component":
@@ -168,6 +176,12 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
             )
         elif cut in MONTHS:
             yield from _months(rows, cut)
+        elif cut == "vintage":
+            marks = f"{params.get('reached') or 'over_30'}{DURING}{params.get('origin') or 'first'}"
+            codes = dict.fromkeys(row["code"] for row in rows if row["cut"] == cut and row["reached_count"])
+            yield from (Way(cut, f"{code}{DURING}{marks}") for code in codes)
+            if not codes:
+                yield EVERY_LOAN
         elif cut == "class_moved":
             ends = [move for row in latest for move in _class_moves(row)]
             yield from (Way(cut, move) for move in dict.fromkeys(ends))
@@ -191,6 +205,15 @@ def ways_down(rows: Sequence[Row], down: Sequence[str], params: Mapping[str, Any
         else:
             named = {row[cut]: row.get("name") or "" for row in latest if row[cut] is not None}
             yield from (Way(cut, str(value), name) for value, name in named.items())
+
+
+def _vintage(value: str) -> Cell | None:
+    """Read `<period>@<mark>@<origin>`."""
+    period, _, marks = value.partition(DURING)
+    reached, _, origin = marks.partition(DURING)
+    if not _VINTAGE.fullmatch(period) or reached not in REACHED or origin not in ORIGINS:
+        return None
+    return Cell("vintage", value, "vintage_loans", {"vintage": period, "reached": reached, "origin": origin})
 
 
 def _months(rows: Sequence[Row], cut: str) -> Iterator[Way]:

@@ -14,4 +14,4 @@ choose = frame.choosing(
     curves_by=("vintage", "product", "channel", "branch"),
     origin=("first", "refinancing"),
 )
-frame.figure(scope, "vintage_curves", views, down=["all"], note="vintage.read", choose=choose)
+frame.figure(scope, "vintage_curves", views, down=["vintage"], note="vintage.read", choose=choose)

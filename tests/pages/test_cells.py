@@ -35,6 +35,11 @@ MARCH = dt.date(2026, 3, 31)
         ("matures~past", "maturing_loans", {"matures": "past"}),
         ("first_due~2026-08", "first_payment_loans", {"first_due": "2026-08"}),
         ("cured~2026-05", "cured_loans", {"cured": "2026-05"}),
+        (
+            "vintage~2025Q1@over_90@first",
+            "vintage_loans",
+            {"vintage": "2025Q1", "reached": "over_90", "origin": "first"},
+        ),
         ("class_moved~1>3", "migration_loans", {"class_from": 1, "class_to": "3"}),
         ("class_moved~2>worse", "migration_loans", {"class_from": 2, "class_to": "worse"}),
         (
@@ -59,7 +64,7 @@ def test_a_cell_names_its_loans(text: str, query: str, params: dict[str, object]
         "component~cash@", "sector~" + "x" * 201, "sector~a\nb", "loan_id~\x00", "attribute~rich",
         "npl_of_loan_id~1", "npl_of_~x", "renewal_kind~new", "rating_moved~AA", "overdue_rating~B",
         "renewed_of_loan_id~1", "class_moved~1", "class_moved~6>1", "class_moved~1>any", "cured~past",
-        "matures~2026",
+        "matures~2026", "vintage~2025@over_30", "vintage~2025Q5@over_30@first", "vintage~2025@bad@first",
     ],
 )  # fmt: skip
 def test_anything_else_names_none(text: str) -> None:
@@ -108,6 +113,17 @@ def test_every_way_down_can_be_read_again_and_has_a_title(
     for way in ways:
         assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
         assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+
+
+def test_vintages_lead_to_the_loans_that_went_bad() -> None:
+    rows = [
+        {"cut": "vintage", "code": code, "months_on_book": age, "reached_count": count}
+        for code, age, count in (("2025Q1", 0, 0), ("2025Q1", 1, 2), ("2025Q2", 0, 0))
+    ]
+    [way] = cells.ways_down(rows, ["vintage"], {"reached": "npl", "origin": None})
+    assert way == Way("vintage", "2025Q1@npl@first")
+    assert cells.title(way.cut, way.value, Reader("en", "USD")) == "Lent in 2025Q1 · Non-performing"
+    assert list(cells.ways_down([{**rows[1], "cut": "product"}], ["vintage"], {})) == [cells.EVERY_LOAN]
 
 
 def test_months_lead_to_their_loans() -> None:
