@@ -2,11 +2,24 @@
 -- title zh: 期间不良贷款变动分解
 -- grain: sequence
 -- parameters: from_date date, to_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, npl_bridge_month, report_month, standard_parameter
+-- sources: book_month, book_total_month, npl_bridge_month, report_month, standard_parameter
 -- needs: loan_month
 -- notes: from the closing before the first comparable month to the closing of the last; not available across a missing month
 -- notes zh: 从首个可比月份之前的期末余额到最后一个月的期末余额；中间缺少月份时不展示
-with component as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+component as (
     select
         unnest(range(1, 16)) as sequence,
         unnest([
@@ -38,12 +51,7 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 total as (

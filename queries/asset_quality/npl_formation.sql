@@ -2,11 +2,24 @@
 -- title zh: 不良贷款生成率（当月及本年累计）
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, npl_bridge_month, report_month, standard_parameter
+-- sources: book_month, book_total_month, npl_bridge_month, report_month, standard_parameter
 -- needs: loan_month, loan_flow
 -- notes: loans that turned bad count although they were written off or disposed of since; cash repaid on bad loans is taken off; a bad loan that changed branch, product, sector or region counts nowhere; not available for a month whose month before is missing
 -- notes zh: 当期形成后已核销或处置的不良计入，现金清收从中扣减；仅变更机构、业务品种、行业或地区的不良贷款不计入；上月缺数时不展示
-with tolerance as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+tolerance as (
     select
         valid_from,
         value as max_unevaluated_share
@@ -27,12 +40,7 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 summed as (

@@ -2,11 +2,24 @@
 -- title zh: 不良贷款率逐月走势
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, standard_parameter
+-- sources: book_month, book_total_month, standard_parameter
 -- needs: loan_month
 -- notes: a ratio is withheld where more balance than allowed has no class; amounts are of the loans that have one
 -- notes zh: 无分类余额占比超过上限时不展示不良率；各类金额仅含已分类贷款
-with tolerance as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+tolerance as (
     select
         valid_from,
         value as max_unevaluated_share
@@ -28,12 +41,7 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 total as (

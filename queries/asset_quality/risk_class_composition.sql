@@ -2,11 +2,24 @@
 -- title zh: 贷款五级分类结构逐月走势
 -- grain: as_of_date, risk_class
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month
+-- sources: book_month, book_total_month
 -- needs: loan_month
 -- notes: the row without a class holds the loans that could not be evaluated
 -- notes zh: 分类为空的一行为未能评估的贷款
-with classed as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+classed as (
     select
         as_of_date,
         loan_count,
@@ -20,12 +33,7 @@ with classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 total as (

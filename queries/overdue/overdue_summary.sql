@@ -2,11 +2,24 @@
 -- title zh: 逾期贷款及不良认定偏离度
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, overdue_month, standard_bucket, standard_parameter
+-- sources: book_month, book_total_month, overdue_month, standard_bucket, standard_parameter
 -- needs: loan_month
 -- notes: overdue loans count with their whole balance, late principal only with what is itself late
 -- notes zh: 逾期贷款按全部本金余额计，逾期本金仅计已到期未还部分
-with tolerance as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+tolerance as (
     select
         valid_from,
         value as max_unevaluated_share
@@ -16,9 +29,9 @@ with tolerance as (
 
 classed as (
     select
-        book_month.as_of_date,
-        book_month.balance,
-        book_month.overdue_amount,
+        book.as_of_date,
+        book.balance,
+        book.overdue_amount,
         standard_bucket.from_days,
         case $basis
             when 'reported' then risk_class_reported
@@ -29,14 +42,9 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
+    from book
     left join standard_bucket
-        on standard_bucket.standard = 'china_2023' and book_month.bucket_china_2023 = standard_bucket.bucket
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+        on standard_bucket.standard = 'china_2023' and book.bucket_china_2023 = standard_bucket.bucket
 ),
 
 reported_basis as (

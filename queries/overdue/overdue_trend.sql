@@ -2,22 +2,30 @@
 -- title zh: 逾期天数结构逐月走势
 -- grain: as_of_date, bucket
 -- parameters: standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, standard_bucket
+-- sources: book_month, book_total_month, standard_bucket
 -- needs: loan_month
 -- notes: the row without a bucket holds the loans whose days past due are not known
 -- notes zh: 区间为空的一行为逾期天数未知的贷款
-with bucketed as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+bucketed as (
     select
         as_of_date,
         loan_count,
         balance,
         case when $standard = 'fdic' then bucket_fdic else bucket_china_2023 end as bucket
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 total as (

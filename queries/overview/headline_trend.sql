@@ -2,11 +2,24 @@
 -- title zh: 核心指标逐月走势
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, capital, customer_concentration_month, report_month, standard_bucket, standard_parameter, valuation_month
+-- sources: book_month, book_total_month, capital, customer_concentration_month, report_month, standard_bucket, standard_parameter, valuation_month
 -- needs: loan_month
 -- notes: exposures to single customers are those of the whole book: not available within a branch, product, sector or region
 -- notes zh: 单一客户集中度为全行口径，按机构、业务品种、行业或地区筛选时不适用
-with tolerance as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+tolerance as (
     select
         valid_from,
         value as max_unevaluated_share
@@ -16,7 +29,7 @@ with tolerance as (
 
 classed as (
     select
-        book_month.*,
+        book.*,
         standard_bucket.from_days,
         case $basis
             when 'reported' then risk_class_reported
@@ -27,14 +40,9 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
+    from book
     left join standard_bucket
-        on standard_bucket.standard = 'china_2023' and book_month.bucket_china_2023 = standard_bucket.bucket
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+        on standard_bucket.standard = 'china_2023' and book.bucket_china_2023 = standard_bucket.bucket
 ),
 
 total as (

@@ -2,11 +2,24 @@
 -- title zh: 各口径不良贷款逐月走势
 -- grain: as_of_date, basis
 -- parameters: branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month
+-- sources: book_month, book_total_month
 -- needs: loan_month
 -- notes: the same loans read six ways; no row where nothing was reported; a loan without a class counts as not non-performing and stands beside
 -- notes zh: 同一批贷款按六种口径认定；未上报分类的口径不展示；无分类贷款不计入不良，另列示
-with read_as as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+read_as as (
     select
         as_of_date,
         balance,
@@ -19,12 +32,7 @@ with read_as as (
             { 'basis': 'fdic', 'risk_class': risk_class_fdic },
             { 'basis': 'par', 'risk_class': risk_class_par }
         ]) as reading
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 total as (
