@@ -74,10 +74,18 @@ def money_scale(amounts: Iterable[Number | None], currency: str, language: str) 
 
 
 def table_scale(amounts: Iterable[Number | None], currency: str, language: str) -> Scale:
-    """Return the largest unit in which none of these amounts, unless it is zero, reads as zero."""
-    smallest = min((abs(float(amount)) for amount in amounts if amount), default=0.0)
+    """Return the largest unit in which none of these amounts, unless it is zero, reads as zero.
+
+    A unit larger than the largest of them is never taken: seventeen millions are not 0.02 billion.
+    """
+    sizes = [abs(float(amount)) for amount in amounts if amount]
+    smallest, largest = min(sizes, default=0.0), max(sizes, default=0.0)
     steps = _MONEY_STEPS[language]
-    readable = (place for place, step in enumerate(steps) if smallest / step[0] >= 1 / 10 ** step[2])
+    readable = (
+        place
+        for place, step in enumerate(steps)
+        if step[0] <= largest and smallest / step[0] >= 1 / 10 ** step[2]
+    )
     return _scale(next(readable, len(steps) - 1), currency, language)
 
 

@@ -29,7 +29,7 @@ class Measure:
     direction: str
     formula: dict[str, str]
     source: dict[str, str]
-    symbols: str = ""
+    symbols: str
     numerator: str | None = None
     denominator: str | None = None
     factor: float | str | None = None

@@ -14,6 +14,7 @@ frame.compared(
     "over_90_to_npl",
     "provision_coverage",
     "loan_provision_ratio",
+    more="provisions",
 )
 
 composition = charts.stacked("risk_class", "share", leave_out=(1,))

@@ -57,7 +57,7 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
                 "showgrid": False,
                 "title": {"text": reader.column(end), "standoff": 12},
                 "automargin": True,
-                "tickangle": 0,
+                "tickangle": -90 if is_wide else 0,
                 "tickvals": [names[one] for one in ends],
                 "ticktext": [_narrow(names[one]) for one in ends],
             },

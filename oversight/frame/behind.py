@@ -9,7 +9,7 @@ import streamlit as st
 from oversight import cells
 from oversight.cells import Way
 from oversight.frame.listing import FIRST_ROWS, HEIGHT, listing
-from oversight.frame.places import script
+from oversight.frame.places import script, to_borrower
 from oversight.frame.scope import Scope
 from oversight.queries import Answer
 
@@ -38,6 +38,7 @@ def _show(scope: Scope, ways: Sequence[Way], has_npl: bool) -> None:
         icon=":material/open_in_new:",
         query_params=cell,
     )
+    to_borrower(scope, way.cut, cell)
 
 
 def _chosen(scope: Scope, ways: Sequence[Way]) -> Way:

@@ -116,7 +116,8 @@ def _failing_rows(scope: Scope, failing: dict[str, Row]) -> None:
     shown = [
         {name: _in_words(table, name, value, scope.reader) for name, value in row.items()} for row in found
     ]
-    show_rows(scope.reader, "check_failures", _columns(shown), shown)
+    links = address.to_borrower(scope.address())
+    show_rows(scope.reader, "check_failures", _columns(shown), shown, links=links)
     foot(scope, answer, found)
 
 

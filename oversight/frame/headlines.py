@@ -11,6 +11,7 @@ from oversight.frame.absent import nothing
 from oversight.frame.answers import Row, answered
 from oversight.frame.cards import cards, plain_cards
 from oversight.frame.foot import foot
+from oversight.frame.places import more_on
 from oversight.frame.scope import Scope
 
 
@@ -26,8 +27,11 @@ def headlines(scope: Scope) -> None:
     foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
 
 
-def compared(scope: Scope, *columns: str) -> None:
-    """Open a page with its answer: a few headline figures against last month, last year and their limits."""
+def compared(scope: Scope, *columns: str, more: str = "") -> None:
+    """Open a page with its answer: a few headline figures against last month, last year and their limits.
+
+    `more` names the page that goes deeper into some of them.
+    """
     answer, rows = answered(scope, "headline_trend")
     if not rows or scope.as_of is None:
         return
@@ -35,6 +39,7 @@ def compared(scope: Scope, *columns: str) -> None:
         found = headline.headlines(rows, scope.as_of, columns, _floors(scope))
         cards(found, scope.reader, compact=True)
         foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
+        more_on(scope, more)
 
 
 def _floors(scope: Scope) -> list[Row]:

@@ -23,7 +23,7 @@ FIRST_ROWS = 50
 HEIGHT = 400
 ADDED_UP = ("amount", "balance_before", "balance", "original_amount")
 FIRST = (
-    "loan_id", "customer_name", "balance_before", "balance", "amount", "original_amount",
+    "loan_id", "customer_name", "customer_id", "balance_before", "balance", "amount", "original_amount",
     "written_off_amount", "days_past_due", "from_bucket", "to_bucket", "bucket", "risk_class",
     "overdue_amount", "final_status",
 )  # fmt: skip

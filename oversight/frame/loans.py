@@ -7,7 +7,7 @@ import streamlit as st
 from oversight import cells
 from oversight.cells import Cell
 from oversight.frame.listing import listing
-from oversight.frame.places import script
+from oversight.frame.places import script, to_borrower
 from oversight.frame.scope import Scope
 
 MOST_ROWS = 500
@@ -36,3 +36,4 @@ def _title(scope: Scope, cell: Cell | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.subheader(cells.title(cell.cut, cell.value, scope.reader), anchor=False, width="content")
         st.page_link(script("loans"), label=scope.reader.say("loans.show_all"), icon=":material/close:")
+        to_borrower(scope, cell.cut, {"cell": cells.write(cell.cut, cell.value)})

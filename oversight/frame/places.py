@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
 from oversight.settings import REPOSITORY
+
+if TYPE_CHECKING:
+    from oversight.frame.scope import Scope
 
 ICONS = {
     "overview": ":material/monitoring:",
@@ -28,3 +36,17 @@ PAGES = tuple(ICONS)
 def script(page: str) -> str:
     """Return the absolute path of a page's script: relative ones fail on a first deep link."""
     return str(REPOSITORY / "pages" / f"{page}.py")
+
+
+def to_borrower(scope: Scope, cut: str, cell: Mapping[str, str]) -> None:
+    """Offer the page of the customer or group that a cell is about."""
+    if cut in ("customer_id", "group_id"):
+        label = scope.reader.say("borrower.open")
+        st.page_link(script("borrower"), label=label, icon=ICONS["borrower"], query_params=dict(cell))
+
+
+def more_on(scope: Scope, page: str) -> None:
+    """Offer the page that goes deeper, where there is one."""
+    if page in PAGES:
+        label = scope.reader.say("frame.more_on", page=scope.reader.say(f"{page}.title"))
+        st.page_link(script(page), label=label, icon=ICONS[page])
