@@ -119,7 +119,7 @@ def book(request: pytest.FixtureRequest) -> Iterator[duckdb.DuckDBPyConnection]:
             "CNY",
             frozenset(
                 {
-                    "book_month",
+                    "book_total_month",
                     "collateral_month",
                     "migration_book_month",
                     "migration_reduction_book_month",
