@@ -52,33 +52,49 @@ ahead as (
         and coalesce(loan_month.overdue_principal, 0) + coalesce(loan_month.overdue_interest, 0) > 0
 ),
 
+-- Summed loan by loan before the large join, in base currency: distinct loans are then no longer to be counted.
+converted as (
+    select
+        ahead.as_of_date,
+        ahead.horizon,
+        ahead.loan_id,
+        sum(
+            case
+                when rate.rate_to_base is null and coalesce(loan.own_share, 1) = 1 then ahead.principal_due
+                else
+                    round(
+                        ahead.principal_due
+                        * (coalesce(rate.rate_to_base, 1)::decimal(38, 8) * coalesce(loan.own_share, 1)),
+                        2
+                    )
+            end::decimal(18, 2)
+        ) as principal_due,
+        sum(
+            case
+                when rate.rate_to_base is null and coalesce(loan.own_share, 1) = 1 then ahead.interest_due
+                else
+                    round(
+                        ahead.interest_due
+                        * (coalesce(rate.rate_to_base, 1)::decimal(38, 8) * coalesce(loan.own_share, 1)),
+                        2
+                    )
+            end::decimal(18, 2)
+        ) as interest_due
+    from ahead
+    left join book.loan as loan on ahead.loan_id = loan.loan_id
+    left join rate on ahead.as_of_date = rate.as_of_date and loan.currency = rate.currency
+    group by all
+),
+
 owed as (
     select
         judged.*,
-        ahead.horizon,
-        case
-            when rate.rate_to_base is null and coalesce(loan.own_share, 1) = 1 then ahead.principal_due
-            else
-                round(
-                    ahead.principal_due
-                    * (coalesce(rate.rate_to_base, 1)::decimal(38, 8) * coalesce(loan.own_share, 1)),
-                    2
-                )
-        end::decimal(18, 2) as principal_due,
-        case
-            when rate.rate_to_base is null and coalesce(loan.own_share, 1) = 1 then ahead.interest_due
-            else
-                round(
-                    ahead.interest_due
-                    * (coalesce(rate.rate_to_base, 1)::decimal(38, 8) * coalesce(loan.own_share, 1)),
-                    2
-                )
-        end::decimal(18, 2) as interest_due
-    from ahead
+        converted.horizon,
+        converted.principal_due,
+        converted.interest_due
+    from converted
     inner join judged_loan_month as judged
-        on ahead.as_of_date = judged.as_of_date and ahead.loan_id = judged.loan_id
-    left join book.loan as loan on ahead.loan_id = loan.loan_id
-    left join rate on ahead.as_of_date = rate.as_of_date and judged.currency = rate.currency
+        on converted.as_of_date = judged.as_of_date and converted.loan_id = judged.loan_id
     where judged.in_book and judged.balance > 0
 )
 
@@ -96,7 +112,7 @@ select
     risk_class_fdic,
     risk_class_par,
     horizon,
-    count(distinct loan_id) as loan_count,
+    count(*) as loan_count,
     sum(principal_due)::decimal(28, 2) as principal_due,
     sum(interest_due)::decimal(28, 2) as interest_due
 from owed
