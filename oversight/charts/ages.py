@@ -10,7 +10,7 @@ from oversight.charts.figure import Chart, Draw, Row, axis, layout, titled
 from oversight.reader import Reader
 
 ROW_HEIGHT = 30
-WIDEST = 24
+YEAR, QUARTER = 12, 3
 
 
 def curves(series: str, age: str, value: str) -> Draw:
@@ -80,7 +80,7 @@ def triangle(series: str, age: str, value: str) -> Draw:
             {
                 "title": {"text": reader.column(age)},
                 "showgrid": False,
-                "dtick": 1 if len(ages) <= WIDEST else 6,
+                "dtick": _step(len(ages)),
             },
             {"type": "category", "autorange": "reversed", "showgrid": False, "automargin": True},
         )
@@ -110,3 +110,10 @@ def _in_words(rows: Sequence[Row], series: str, age: str, value: str, reader: Re
         for row in ends
     )
     return reader.say("chart.alt_list", items=items)
+
+
+def _step(ages: int) -> int:
+    """Return how many months lie between two numbers on the axis."""
+    if ages <= YEAR:
+        return 1
+    return QUARTER if ages <= 3 * YEAR else YEAR
