@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from oversight import limits
@@ -27,7 +27,8 @@ def headroom(rows: Sequence[Row], reader: Reader) -> Chart:
     shown = [row for row in newest.values() if row["level"] is not None and row["limit_level"]]
     missing = [reader.label("measure", row["measure"]) for row in newest.values() if row not in shown]
     drawn = [_bar(row, reader) for row in shown]
-    note = reader.say("chart.not_placed", names=reader.say("frame.and").join(missing)) if missing else ""
+    notes = [reader.say("chart.not_placed", names=reader.say("frame.and").join(missing))] if missing else []
+    note = "\n\n".join([*notes, *_capital(newest.values(), reader)])
     chart = bars(drawn, reader, legend=" · ".join(map(reader.column, COLUMNS)), note=note)
     if not drawn:
         return chart
@@ -36,6 +37,17 @@ def headroom(rows: Sequence[Row], reader: Reader) -> Chart:
     longest = max(1.05, *(bar.end for bar in drawn))
     across = {**chart.layout["xaxis"], "range": [0, longest]}
     return replace(chart, layout={**chart.layout, "shapes": [at_limit], "xaxis": across})
+
+
+def _capital(rows: Iterable[Row], reader: Reader) -> list[str]:
+    """Say which day's capital the measures are held against, and that it is old where it is."""
+    for row in rows:
+        if row.get("capital_on") is not None:
+            day = reader.write("capital_on", row["capital_on"])
+            age = reader.write("capital_age_days", row["capital_age_days"])
+            key = "chart.capital_stale" if row["is_capital_stale"] else "chart.capital_on"
+            return [reader.say(key, day=day, age=age)]
+    return []
 
 
 def _bar(row: Row, reader: Reader) -> Bar:

@@ -3,8 +3,8 @@
 -- grain: cut, measure
 -- parameters: as_of_date date
 -- sources: book_month, customer_concentration_month, customer_lorenz_month, disbursed_book, report_month
--- notes: over the part whose code is known; HHI is the raw sum of squared shares, HHI normalised is (H − 1/n) / (1 − 1/n)
--- notes zh: 按代码已知部分计算；HHI为各项占比平方和，标准化HHI为（H − 1/n）/（1 − 1/n）
+-- notes: over the part whose code is known; HHI is the raw sum of squared shares, HHI normalised is (H − 1/n) / (1 − 1/n); the Gini of groups is not taken
+-- notes zh: 按代码已知部分计算；HHI为各项占比平方和，标准化HHI为（H − 1/n）/（1 − 1/n）；集团不计算基尼系数
 with outstanding as (
     select
         branch_id,

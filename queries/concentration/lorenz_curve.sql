@@ -4,14 +4,14 @@
 -- parameters: as_of_date date
 -- sources: customer_lorenz_month, cut_month, report_month
 -- needs: loan_month
--- notes: over the part whose code is known, from the smallest to the largest; customers and groups in twenty steps, other cuts value by value
--- notes zh: 按已知部分由小到大累计；客户和集团分二十级，其他维度逐项列示
+-- notes: over the part whose code is known, from the smallest to the largest; customers in twenty steps, other cuts value by value
+-- notes zh: 按已知部分由小到大累计；客户分二十级，其他维度逐项列示
 with month as (
     select coalesce($as_of_date::date, (select max(as_of_date) from report_month)) as as_of_date
 ),
 
 corner as (
-    select unnest(['branch', 'customer', 'group', 'product', 'region', 'sector']) as cut
+    select unnest(['branch', 'customer', 'product', 'region', 'sector']) as cut
 ),
 
 summed as (

@@ -214,6 +214,10 @@ def test_a_limit_that_is_not_kept_stands_out_and_one_without_a_value_is_named() 
     assert measured["x"] == [pytest.approx(1.176), pytest.approx(0.95)]
     assert len(set(measured["marker"]["color"])) == 2
     assert "Largest group" in chart.note
+    old = [
+        {**row, "capital_on": MONTHS[0], "capital_age_days": 101, "is_capital_stale": True} for row in LIMITS
+    ]
+    assert "stale: of 31 Jan 2026, 101 days" in charts.headroom(old, ENGLISH).note
 
 
 def test_a_light_has_a_sign_and_one_that_cannot_be_judged_is_grey() -> None:
