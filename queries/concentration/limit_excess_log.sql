@@ -2,7 +2,7 @@
 -- title zh: 超限额台账
 -- grain: measure, key, above_since_on
 -- parameters: as_of_date date, basis varchar
--- sources: bank_limit, book_month, capital, largest_credit_month, largest_customer_month, limit_exception, report_month, standard_parameter
+-- sources: bank_limit, branch_month, capital, cut_month, largest_credit_month, largest_customer_month, limit_exception, report_month, standard_parameter
 -- needs: loan_month
 -- personal: name
 -- notes: months in a row above the limit then in force, each by the capital and the class of its own month; an approval counts while its last day is not past; credit is judged where the feed supplies exposures
@@ -81,7 +81,6 @@ classed as (
     select
         as_of_date,
         branch_id,
-        use_industry_code,
         balance,
         case $basis
             when 'reported' then risk_class_reported
@@ -92,7 +91,7 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
+    from branch_month
 ),
 
 of_branch as (
@@ -109,11 +108,11 @@ of_branch as (
 of_sector as (
     select
         as_of_date,
-        use_industry_code,
-        sum(balance) as balance,
-        sum(sum(balance)) over (partition by as_of_date) as total
-    from classed
-    group by as_of_date, use_industry_code
+        code as use_industry_code,
+        balance,
+        sum(balance) over (partition by as_of_date) as total
+    from cut_month
+    where cut = 'sector'
 ),
 
 measured as (

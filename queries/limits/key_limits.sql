@@ -2,7 +2,7 @@
 -- title zh: 单一行业占比与机构不良贷款率限额执行情况
 -- grain: as_of_date, measure
 -- parameters: basis varchar
--- sources: bank_limit, book_month, standard_parameter
+-- sources: bank_limit, branch_month, cut_month, standard_parameter
 -- needs: loan_month
 -- notes: of each month the sector with the largest share and the branch with the highest NPL ratio; unknown and personal are no sector
 -- notes zh: 取各月占比最大的行业和不良贷款率最高的机构；未知及个人贷款不计为行业
@@ -18,7 +18,6 @@ classed as (
     select
         as_of_date,
         branch_id,
-        use_industry_code,
         balance,
         case $basis
             when 'reported' then risk_class_reported
@@ -29,7 +28,7 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
+    from branch_month
 ),
 
 of_branch as (
@@ -46,11 +45,11 @@ of_branch as (
 of_sector as (
     select
         as_of_date,
-        use_industry_code,
-        sum(balance) as balance,
-        sum(sum(balance)) over (partition by as_of_date) as total
-    from classed
-    group by as_of_date, use_industry_code
+        code as use_industry_code,
+        balance,
+        sum(balance) over (partition by as_of_date) as total
+    from cut_month
+    where cut = 'sector'
 ),
 
 measured as (

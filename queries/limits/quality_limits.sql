@@ -2,7 +2,7 @@
 -- title zh: 资产质量指标限额执行情况
 -- grain: as_of_date, measure
 -- parameters: basis varchar
--- sources: bank_floor, bank_limit, book_month, standard_bucket, standard_parameter, valuation_month
+-- sources: bank_floor, bank_limit, book_total_month, standard_bucket, standard_parameter, valuation_month
 -- needs: loan_month
 -- notes: the whole bank; the floors set for this bank go before the limits file; headroom in money is what may still be lost, or what is held beyond a floor
 -- notes zh: 全行口径；本行监管要求优先于限额文件；余量金额为距上限的金额，或高于下限的金额
@@ -24,7 +24,7 @@ value_tolerance as (
 
 classed as (
     select
-        book_month.*,
+        book.*,
         standard_bucket.from_days,
         case $basis
             when 'reported' then risk_class_reported
@@ -35,9 +35,9 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
+    from book_total_month as book
     left join standard_bucket
-        on standard_bucket.standard = 'china_2023' and book_month.bucket_china_2023 = standard_bucket.bucket
+        on standard_bucket.standard = 'china_2023' and book.bucket_china_2023 = standard_bucket.bucket
 ),
 
 total as (

@@ -2,11 +2,46 @@
 -- title zh: 拨备覆盖率与贷款拨备率对照本行监管要求
 -- grain: as_of_date
 -- parameters: basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: bank_floor, bank_limit, book_month, standard_parameter
+-- sources: bank_floor, bank_limit, book_month, book_total_month, standard_parameter
 -- needs: loan_month, loan_month.loss_allowance
 -- notes: the floor is the one set for this bank and in force on the as-of date, else that of the limits file; the gap is allowance − floor × NPLs, or × loans: below zero so much is missing
 -- notes zh: 最低要求取数据日期有效的本行监管要求，未提供时取限额文件；缺口金额为损失准备−最低要求×不良贷款（或各项贷款），负数即不足金额
-with tolerance as (
+with book as (
+    select
+        as_of_date,
+        balance,
+        loss_allowance,
+        risk_class_reported,
+        risk_class_dpd,
+        risk_class_floor,
+        risk_class_effective,
+        risk_class_eba,
+        risk_class_fdic,
+        risk_class_par
+    from book_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all
+    select
+        as_of_date,
+        balance,
+        loss_allowance,
+        risk_class_reported,
+        risk_class_dpd,
+        risk_class_floor,
+        risk_class_effective,
+        risk_class_eba,
+        risk_class_fdic,
+        risk_class_par
+    from book_total_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+tolerance as (
     select
         valid_from,
         value as max_unevaluated_share
@@ -28,12 +63,7 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
 ),
 
 total as (
