@@ -1,24 +1,17 @@
 -- title: Rated customers with loans at each as-of date: is their review in time
 -- title zh: 评级客户重评时效逐月汇总
 -- grain: as_of_date, customer_type, risk_tier, review
--- parameters: months date[]
--- sources: judged_loan_month, book.customer, standard_parameter
+-- sources: rated_customer_month, year_before_month, book.customer, standard_parameter
 -- stored: memory
 -- period: as_of_date
 -- notes: the level of a kind of customer and risk tier goes before that of the kind; a level is exceeded when the age is more than it
-with day as (
-    select distinct as_of_date
-    from judged_loan_month
-    where as_of_date = any($months)
-),
-
-level as (
+with level as (
     select
-        day.as_of_date,
+        month.as_of_date,
         standard_parameter.name,
         max_by(standard_parameter.value, standard_parameter.valid_from)::integer as days
-    from day
-    inner join standard_parameter on day.as_of_date >= standard_parameter.valid_from
+    from year_before_month as month
+    inner join standard_parameter on month.as_of_date >= standard_parameter.valid_from
     where standard_parameter.standard = 'bank' and standard_parameter.name like 'rating_days_%'
     group by all
 ),
@@ -35,19 +28,13 @@ rated as (
     where internal_rating is not null
 ),
 
-known as (
-    select distinct customer_id from rated
-),
-
 owed as (
     select
-        judged.as_of_date,
-        judged.customer_id,
-        sum(judged.balance) as balance
-    from judged_loan_month as judged
-    inner join known on judged.customer_id = known.customer_id
-    where judged.in_book and judged.balance > 0 and judged.as_of_date = any($months)
-    group by all
+        owed.as_of_date,
+        owed.customer_id,
+        owed.balance
+    from rated_customer_month as owed
+    inner join year_before_month as month on owed.as_of_date = month.as_of_date
 ),
 
 aged as (

@@ -2,22 +2,16 @@
 -- title zh: 评级客户年度迁徙及违约情况月度汇总
 -- grain: as_of_date, customer_type, rating_before, rating_now, is_here, was_npl, has_defaulted
 -- parameters: months date[]
--- sources: judged_loan_month, book.loan_month, history.loan_month, book.customer, book.loan, book.loan_flow
+-- sources: judged_loan_month, rated_customer_month, year_before_month, history.loan_month, book.customer, book.loan, book.loan_flow
 -- stored: memory
 -- period: as_of_date
 -- notes: defaulted: in any report since reported non-performing or more than 90 days late, written off or swapped for assets, or non-performing now on the effective class
-with reported as (
-    select distinct as_of_date from book.loan_month
-),
-
-month as (
+with month as (
     select
-        now.as_of_date,
-        before.as_of_date as as_of_date_before
-    from reported as now
-    inner join reported as before
-        on date_trunc('month', now.as_of_date) - interval 12 month = date_trunc('month', before.as_of_date)
-    where now.as_of_date = any($months)
+        as_of_date,
+        as_of_date_before
+    from year_before_month
+    where as_of_date_before is not null
 ),
 
 rated as (
@@ -30,25 +24,11 @@ started as (
     select
         month.as_of_date,
         month.as_of_date_before,
-        judged.customer_id,
-        sum(judged.balance) as balance_before,
-        coalesce(max(judged.risk_class_effective) >= 3, false) as was_npl
+        owed.customer_id,
+        owed.balance as balance_before,
+        owed.is_npl as was_npl
     from month
-    inner join judged_loan_month as judged on month.as_of_date_before = judged.as_of_date
-    inner join rated on judged.customer_id = rated.customer_id
-    where judged.in_book and judged.balance > 0
-    group by all
-),
-
-now as (
-    select
-        judged.as_of_date,
-        judged.customer_id,
-        sum(judged.balance) as balance_now
-    from judged_loan_month as judged
-    inner join rated on judged.customer_id = rated.customer_id
-    where judged.in_book and judged.balance > 0 and judged.as_of_date = any($months)
-    group by all
+    inner join rated_customer_month as owed on month.as_of_date_before = owed.as_of_date
 ),
 
 -- Few loans are ever bad: they are found first, and only then set against the years they fall in.
@@ -60,13 +40,13 @@ bad_day as (
     where
         risk_class_reported >= 3
         or coalesce(days_past_due, as_of_date - least(principal_due_since, interest_due_since)) > 90
-    union
+    union all
     select
         loan_id,
         booked_on as bad_on
     from book.loan_flow
     where flow_type in ('written_off', 'partly_written_off', 'swapped_for_assets')
-    union
+    union all
     select
         loan_id,
         as_of_date as bad_on
@@ -104,7 +84,7 @@ select
     defaulted.customer_id is not null as has_defaulted,
     count(*) as customer_count,
     sum(started.balance_before)::decimal(28, 2) as balance_before,
-    sum(coalesce(now.balance_now, 0))::decimal(28, 2) as balance_now
+    sum(coalesce(now.balance, 0))::decimal(28, 2) as balance_now
 from started
 left join book.customer as before
     on
@@ -116,7 +96,8 @@ left join book.customer as current_row
         started.customer_id = current_row.customer_id
         and started.as_of_date >= current_row.valid_from
         and started.as_of_date < coalesce(current_row.valid_to, 'infinity'::date)
-left join now on started.as_of_date = now.as_of_date and started.customer_id = now.customer_id
+left join rated_customer_month as now
+    on started.as_of_date = now.as_of_date and started.customer_id = now.customer_id
 left join defaulted on started.as_of_date = defaulted.as_of_date and started.customer_id = defaulted.customer_id
 where before.internal_rating is not null or current_row.internal_rating is not null
 group by all

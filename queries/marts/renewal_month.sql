@@ -2,25 +2,11 @@
 -- title zh: 借新还旧、展期及无还本续贷月度汇总及其一年后表现
 -- grain: as_of_date, branch_id, product_type, use_industry_code, use_region_code, renewal_kind
 -- parameters: months date[]
--- sources: judged_loan_month, book.loan, book.loan_flow, book.loan_month
+-- sources: book_month, judged_loan_month, book.loan, book.loan_flow, year_before_month
 -- stored: memory
 -- period: as_of_date
 -- notes: before: performing twelve months earlier on the effective class; later bad: non-performing now, or written off or swapped for assets since; null without a report twelve months back
-with reported as (
-    select distinct as_of_date from book.loan_month
-),
-
-month as (
-    select
-        now.as_of_date,
-        before.as_of_date as as_of_date_before
-    from reported as now
-    left join reported as before
-        on date_trunc('month', now.as_of_date) - interval 12 month = date_trunc('month', before.as_of_date)
-    where now.as_of_date = any($months)
-),
-
-renewed as (
+with renewed as (
     select
         loan_id,
         case
@@ -46,11 +32,12 @@ bad as (
         month.as_of_date,
         flow.loan_id
     from book.loan_flow as flow
-    inner join month on flow.booked_on > month.as_of_date_before and flow.booked_on <= month.as_of_date
+    inner join year_before_month as month
+        on flow.booked_on > month.as_of_date_before and flow.booked_on <= month.as_of_date
     where flow.flow_type in ('written_off', 'partly_written_off', 'swapped_for_assets')
 ),
 
-now as (
+told as (
     select
         judged.as_of_date,
         judged.branch_id,
@@ -60,13 +47,24 @@ now as (
         case
             when renewed.origin is not null then renewed.origin
             when judged.as_of_date > renewed.lives_on_after then 'extended'
-            else 'ordinary'
         end as renewal_kind,
-        count(*) as loan_count,
-        sum(judged.balance) as balance
+        judged.balance
     from judged_loan_month as judged
-    left join renewed on judged.loan_id = renewed.loan_id
+    inner join renewed on judged.loan_id = renewed.loan_id
     where judged.in_book and judged.as_of_date = any($months)
+),
+
+watched as (
+    select
+        as_of_date,
+        branch_id,
+        product_type,
+        use_industry_code,
+        use_region_code,
+        renewal_kind,
+        sum(balance) as balance
+    from told
+    where renewal_kind is not null
     group by all
 ),
 
@@ -82,11 +80,9 @@ started as (
             when judged.as_of_date > renewed.lives_on_after then 'extended'
             else 'ordinary'
         end as renewal_kind,
-        count(*) as before_count,
         sum(judged.balance) as before_balance,
-        count(bad.loan_id) as later_npl_count,
         coalesce(sum(judged.balance) filter (where bad.loan_id is not null), 0) as later_npl_balance
-    from month
+    from year_before_month as month
     inner join judged_loan_month as judged on month.as_of_date_before = judged.as_of_date
     left join renewed on judged.loan_id = renewed.loan_id
     left join bad on month.as_of_date = bad.as_of_date and judged.loan_id = bad.loan_id
@@ -94,35 +90,39 @@ started as (
     group by all
 ),
 
+-- What is not watched is the rest of the book.
 entered as (
     select
-        as_of_date,
-        branch_id,
-        product_type,
-        use_industry_code,
-        use_region_code,
-        renewal_kind,
-        loan_count,
-        balance,
-        0 as before_count,
+        *,
         0 as before_balance,
-        0 as later_npl_count,
         0 as later_npl_balance
-    from now
-    union all
+    from watched
+    union all by name
+    select
+        * exclude (renewal_kind, balance),
+        'ordinary' as renewal_kind,
+        -balance as balance,
+        0 as before_balance,
+        0 as later_npl_balance
+    from watched
+    union all by name
     select
         as_of_date,
         branch_id,
         product_type,
         use_industry_code,
         use_region_code,
-        renewal_kind,
-        0 as loan_count,
-        0 as balance,
-        before_count,
-        before_balance,
-        later_npl_count,
-        later_npl_balance
+        'ordinary' as renewal_kind,
+        sum(balance) as balance,
+        0 as before_balance,
+        0 as later_npl_balance
+    from book_month
+    where as_of_date = any($months)
+    group by all
+    union all by name
+    select
+        *,
+        0 as balance
     from started
 )
 
@@ -133,13 +133,10 @@ select
     entered.use_industry_code,
     entered.use_region_code,
     entered.renewal_kind,
-    sum(entered.loan_count)::bigint as loan_count,
     sum(entered.balance)::decimal(28, 2) as balance,
-    case when count(month.as_of_date_before) > 0 then sum(entered.before_count)::bigint end as before_count,
     case when count(month.as_of_date_before) > 0 then sum(entered.before_balance)::decimal(28, 2) end as before_balance,
-    case when count(month.as_of_date_before) > 0 then sum(entered.later_npl_count)::bigint end as later_npl_count,
     case when count(month.as_of_date_before) > 0 then sum(entered.later_npl_balance)::decimal(28, 2) end
         as later_npl_balance
 from entered
-inner join month on entered.as_of_date = month.as_of_date
+inner join year_before_month as month on entered.as_of_date = month.as_of_date
 group by all
