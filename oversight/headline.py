@@ -49,13 +49,15 @@ def headlines(
     as_of: dt.date,
     columns: Sequence[str] = MEASURES,
     floors: Sequence[Mapping[str, Any]] = (),
+    basis: str = "reported",
 ) -> list[Headline]:
     """Return columns of monthly rows as figures of a date, each held against its own past and its limit.
 
-    `floors` are those that the regulator set for this bank: they go before the limits file.
+    `floors` are those that the regulator set for this bank: they go before the limits file. Classes of
+    another standard, named by `basis`, have no limit.
     """
     by_month = {_month(row["as_of_date"]): row for row in rows}
-    return [_headline(column, by_month, as_of, floors) for column in columns]
+    return [_headline(column, by_month, as_of, floors, basis) for column in columns]
 
 
 def change(column: str, moved: Number | None, reader: Reader) -> str:
@@ -98,12 +100,15 @@ def _headline(
     by_month: Mapping[int, dict[str, Any]],
     as_of: dt.date,
     floors: Sequence[Mapping[str, Any]],
+    basis: str,
 ) -> Headline:
     month = _month(as_of)
     months = range(max(month - SPARK_MONTHS + 1, min(by_month)), month + 1)
     row = by_month.get(month, {})
     value = row.get(measure)
-    limit = limits.floor(measure, floors, as_of) or limits.limit(measure, as_of)
+    limit = None
+    if limits.applies(measure, basis):
+        limit = limits.floor(measure, floors, as_of) or limits.limit(measure, as_of)
     return Headline(
         measure,
         value,

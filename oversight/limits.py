@@ -12,10 +12,13 @@ from typing import Any, Literal
 
 import duckdb
 
-from oversight import settings
+from oversight import settings, standards
 from oversight.problems import Problem
 
 AMBER = 0.9
+OF_CLASSES = frozenset(
+    {"npl_ratio", "special_mention_ratio", "over_60_to_npl", "over_90_to_npl", "provision_coverage"}
+)
 Light = Literal["green", "amber", "red", "grey"]
 TABLE = """
 create table bank_limit (
@@ -33,6 +36,11 @@ class Limit:
     value: float
     amber_from: float
     source: dict[str, str]
+
+
+def applies(measure: str, basis: str) -> bool:
+    """Say whether a limit of the bank's holds: it is set for its own classes, not for another standard's."""
+    return measure not in OF_CLASSES or basis not in standards.others()
 
 
 def limit(measure: str, as_of: dt.date) -> Limit | None:

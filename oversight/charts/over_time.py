@@ -228,7 +228,7 @@ def _limit(measure: str, rows: Sequence[Row], across: Axis, peak: float, reader:
     A limit so far above all values that they would lie flat at the bottom is named at the top, not drawn.
     """
     found = limits.limit(measure, max(row["as_of_date"] for row in rows))
-    if found is None:
+    if found is None or not limits.applies(measure, reader.basis):
         return {}
     height = across.place(found.value) or 0.0
     if height > FAR_ABOVE * peak > 0:

@@ -86,11 +86,12 @@ def title(scope: Scope, page: str) -> None:
     """Draw a page's title and the button that gives its full address."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(scope.reader.say(f"{page}.title"), anchor=False, width="content")
-        with st.popover(scope.reader.say("frame.copy_link"), icon=":material/link:", type="tertiary"):
-            st.caption(scope.reader.say("frame.copy_link_help"))
-            st.code(address.full_link(page, scope.address()), language=None, wrap_lines=True)
-        if page != "standards":
-            unevaluated_button(scope)
+        with st.container(horizontal=True, gap="small", width="content"):
+            if page != "standards":
+                unevaluated_button(scope)
+            with st.popover(scope.reader.say("frame.copy_link"), icon=":material/link:", type="tertiary"):
+                st.caption(scope.reader.say("frame.copy_link_help"))
+                st.code(address.full_link(page, scope.address()), language=None, wrap_lines=True)
     st.caption(scope.reader.say(f"{page}.lead"))
     if scope.standard != standards.DEFAULT:
         st.info(

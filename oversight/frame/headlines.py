@@ -21,7 +21,7 @@ def headlines(scope: Scope) -> None:
     if not rows or scope.as_of is None:
         nothing(scope, answer)
         return
-    found = headline.headlines(rows, scope.as_of, floors=_floors(scope))
+    found = headline.headlines(rows, scope.as_of, floors=_floors(scope), basis=scope.basis)
     _sentence(headline.verdict(found, scope.reader, scope.as_of))
     cards(found, scope.reader)
     foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
@@ -36,7 +36,7 @@ def compared(scope: Scope, *columns: str, more: str = "") -> None:
     if not rows or scope.as_of is None:
         return
     with st.container(key="answer"):
-        found = headline.headlines(rows, scope.as_of, columns, _floors(scope))
+        found = headline.headlines(rows, scope.as_of, columns, _floors(scope), scope.basis)
         cards(found, scope.reader, compact=True)
         foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
         more_on(scope, more)

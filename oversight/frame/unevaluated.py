@@ -34,7 +34,7 @@ def unevaluated_button(scope: Scope) -> None:
     """Draw the button that opens the list, where there is one."""
     count = len(_missing(scope))
     if count:
-        label = scope.reader.say("standards.strip_not_evaluated", count=count)
+        label = scope.reader.say("standards.button", count=count)
         with st.popover(label, icon=":material/rule:", type="tertiary"):
             unevaluated(scope)
 

@@ -11,7 +11,7 @@ where
     and shown.shares_fate
     and not shown.is_scripted;
 
--- What was pulled while late itself, or refinanced what was, keeps its class until half a year of payment.
+-- What was pulled while late itself keeps its class until half a year of payment, as any other.
 create temp table kept as
 with
 life as (
@@ -21,7 +21,7 @@ life as (
         position.month,
         position.behind > 0 as is_late,
         count(*) filter (where position.behind > 0) over past as run,
-        max(failed.month) over (partition by shown.customer_id order by position.month) as last_pulled
+        max(failed.month) over past as last_pulled
     from position
     inner join shown on position.loan_no = shown.loan_no
     left join failed on shown.customer_id = failed.customer_id and position.month = failed.month
@@ -55,7 +55,7 @@ select distinct
     customer_id,
     month
 from remembered
-where last_pulled < month and last_pulled >= month - 7 and last_pulled > coalesce(last_risen, -1)
+where last_pulled < month and last_pulled > coalesce(last_risen, -1)
 except
 select
     customer_id,
