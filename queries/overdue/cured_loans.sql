@@ -21,11 +21,20 @@ month as (
         and ($cured is null or strftime(report_month.as_of_date, '%Y-%m') = $cured)
 ),
 
+-- Bounds that are known before anything is read keep other months unread.
+near as (
+    select *
+    from judged_loan_month
+    where
+        as_of_date >= coalesce((try_strptime($cured, '%Y-%m') - interval 1 month)::date, date '1900-01-01')
+        and as_of_date < coalesce((try_strptime($cured, '%Y-%m') + interval 4 month)::date, 'infinity'::date)
+),
+
 before as (
     select
         month.as_of_date as cured_as_of,
         judged.*
-    from judged_loan_month as judged
+    from near as judged
     inner join month on judged.as_of_date = month.as_of_date_before
     where judged.in_book and judged.balance > 0 and judged.days_past_due > 0
 ),
@@ -35,7 +44,7 @@ cure as (
         before.*,
         now.balance as balance_now
     from before
-    inner join judged_loan_month as now on before.cured_as_of = now.as_of_date and before.loan_id = now.loan_id
+    inner join near as now on before.cured_as_of = now.as_of_date and before.loan_id = now.loan_id
     where
         now.in_book
         and now.balance > 0
@@ -53,7 +62,7 @@ afterwards as (
         max(later.days_past_due)::integer as most_days_since
     from cure
     cross join span
-    inner join judged_loan_month as later
+    inner join near as later
         on
             cure.loan_id = later.loan_id
             and cure.cured_as_of < later.as_of_date

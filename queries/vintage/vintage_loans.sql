@@ -39,8 +39,11 @@ bad as (
     from judged_loan_month as judged
     inner join span on judged.as_of_date <= span.as_of_date
     where
-        judged.days_past_due > case when coalesce($reached, 'over_30') = 'over_30' then 30 else 90 end
-        or ($reached = 'npl' and judged.risk_class_reported >= 3)
+        judged.as_of_date >= coalesce(try_strptime(left($vintage, 4), '%Y')::date, date '1900-01-01')
+        and (
+            judged.days_past_due > case when coalesce($reached, 'over_30') = 'over_30' then 30 else 90 end
+            or ($reached = 'npl' and judged.risk_class_reported >= 3)
+        )
 ),
 
 first_bad as (
