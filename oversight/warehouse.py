@@ -15,7 +15,7 @@ from oversight.problems import Problem
 from oversight.settings import Settings
 
 # A machine has other work beside a load, and the load's own Python comes on top.
-MEMORY_GIB = 6
+MEMORY_GIB = 5
 
 
 def scratch(file: Path | None = None) -> duckdb.DuckDBPyConnection:
