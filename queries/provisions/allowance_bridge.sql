@@ -9,7 +9,9 @@
 with component as (
     select
         unnest(range(1, 8)) as sequence,
-        unnest(['opening', 'charged', 'released', 'used', 'recovered', 'unexplained', 'closing']) as component
+        unnest([
+            'opening_allowance', 'charged', 'released', 'used', 'recovered', 'unexplained', 'closing_allowance'
+        ]) as component
 ),
 
 chosen as (
@@ -51,7 +53,7 @@ select
         when total.is_whole
             then
                 case component.component
-                    when 'opening' then total.opening
+                    when 'opening_allowance' then total.opening
                     when 'charged' then total.charged
                     when 'released' then total.released
                     when 'used' then total.used

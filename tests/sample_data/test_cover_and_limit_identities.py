@@ -112,7 +112,7 @@ def test_the_movement_of_the_allowance_closes_month_by_month() -> None:
     for day in days:
         month = {"from_date": day.replace(day=1), "to_date": day}
         moved = {row["component"]: row["amount"] for row in rows_of("allowance_bridge", **month)}
-        closing = moved.pop("closing")
+        closing = moved.pop("closing_allowance")
         assert sum(moved.values()) == closing
         assert moved["unexplained"] == 0
     held = {row["as_of_date"]: row["loss_allowance"] for row in rows_of("provision_trend")}
