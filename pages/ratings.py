@@ -7,7 +7,11 @@ from oversight import charts, frame
 scope = frame.ensure()
 frame.title(scope, "ratings")
 
-moved = charts.matrix("move_rate_by_count", "from_rating", "to_rating")
+ends = ("from_rating", "to_rating")
+moved = {
+    "by_customers": charts.matrix("move_rate_by_count", *ends),
+    "by_balance": charts.matrix("move_rate_by_balance", *ends),
+}
 outcome = charts.listed(
     "from_rating", "default_rate_by_count", "defaulted_customer_count", "customer_count", "is_order_kept"
 )
