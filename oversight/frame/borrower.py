@@ -33,11 +33,13 @@ TABLES = (
 def borrower(scope: Scope) -> None:
     """Find a customer or a group, and show what is known of it."""
     text = st.text_input(scope.reader.say("borrower.search"), key="search", icon=":material/search:").strip()
-    if text:
-        _found(scope, text)
     cut, _, value = st.query_params.get("cell", "").partition("~")
+    if text:
+        with st.expander(scope.reader.say("borrower.results", text=formats.plain(text)), expanded=not value):
+            _found(scope, text)
     if not value:
-        table(scope, "find_customers", choose=lambda _: {"row_limit": MOST_FOUND})
+        if not text:
+            table(scope, "find_customers", choose=lambda _: {"row_limit": MOST_FOUND})
         return
     customers = _customers(scope, cut, value)
     if not customers:
