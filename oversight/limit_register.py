@@ -38,15 +38,17 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 ORDER: tuple[Light, ...] = ("red", "amber", "grey", "green")
 
 
-def light(row: Row) -> Light:
-    """Return the light of one month of one measure, as a query gives it."""
+def light(row: Row, basis: str) -> Light:
+    """Return the light of one month of one measure, as a query gives it; grey under another standard."""
+    if not limits.applies(row["measure"], basis):
+        return "grey"
     return limits.judge(row["bound"], row["level"], row["limit_level"], row["amber_share"])
 
 
-def register(answers: Mapping[str, Sequence[Row]], as_of: dt.date) -> list[Row]:
+def register(answers: Mapping[str, Sequence[Row]], as_of: dt.date, basis: str = "reported") -> list[Row]:
     """Return a row for each limit, those not kept first; without a row of its month a measure is grey."""
     standing = [
-        _standing(measure, [row for row in answers.get(query, ()) if row["measure"] == measure], as_of)
+        _standing(measure, [row for row in answers.get(query, ()) if row["measure"] == measure], as_of, basis)
         for query, measures in QUERIES.items()
         for measure in measures
     ]
@@ -60,12 +62,12 @@ def counted(rows: Iterable[Row]) -> Counter[str]:
     return Counter(row["light"] for row in rows)
 
 
-def _standing(measure: str, rows: Sequence[Row], as_of: dt.date) -> Row:
+def _standing(measure: str, rows: Sequence[Row], as_of: dt.date, basis: str) -> Row:
     months = sorted((row for row in rows if row["as_of_date"] <= as_of), key=lambda row: row["as_of_date"])
     now = months[-1] if months and months[-1]["as_of_date"] == as_of else {}
-    above = [row["as_of_date"] for row in months if light(row) == "red"]
+    above = [row["as_of_date"] for row in months if light(row, basis) == "red"]
     return {
-        "light": light(now) if now else "grey",
+        "light": light(now, basis) if now else "grey",
         "measure": measure,
         "level": now.get("level"),
         "limit_level": now.get("limit_level"),
@@ -73,19 +75,19 @@ def _standing(measure: str, rows: Sequence[Row], as_of: dt.date) -> Row:
         "headroom_amount": now.get("headroom_amount"),
         "kind": now.get("kind"),
         "key": now.get("key"),
-        "above_since_on": _since(months),
+        "above_since_on": _since(months, basis),
         "months_above_count": len(above),
         "months_known_count": sum(row["level"] is not None for row in months),
-        "missing": _missing(now),
+        "missing": _missing(now) if limits.applies(measure, basis) else "other_standard",
         "limit_source": now.get("limit_source"),
     }
 
 
-def _since(months: Sequence[Row]) -> dt.date | None:
+def _since(months: Sequence[Row], basis: str) -> dt.date | None:
     """Return the first of the months in a row, up to the last, in which the limit was not kept."""
     since = None
     for row in reversed(months):
-        if light(row) != "red":
+        if light(row, basis) != "red":
             break
         since = row["as_of_date"]
     return since
@@ -101,4 +103,4 @@ def _missing(now: Row) -> str | None:
 
 def _unknown(measure: str) -> Row:
     """Return the row of a limit that the file sets on something that the program does not measure."""
-    return {**_standing(measure, (), dt.date.min), "missing": "not_measured"}
+    return {**_standing(measure, (), dt.date.min, "reported"), "missing": "not_measured"}

@@ -17,7 +17,14 @@ from oversight.problems import Problem
 
 AMBER = 0.9
 OF_CLASSES = frozenset(
-    {"npl_ratio", "special_mention_ratio", "over_60_to_npl", "over_90_to_npl", "provision_coverage"}
+    {
+        "npl_ratio",
+        "special_mention_ratio",
+        "over_60_to_npl",
+        "over_90_to_npl",
+        "provision_coverage",
+        "branch_npl_ratio",
+    }
 )
 Light = Literal["green", "amber", "red", "grey"]
 TABLE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from oversight import limits
+from oversight import limit_register
 from oversight.charts import palette
 from oversight.charts.bars import Bar, bars
 from oversight.charts.figure import Chart, Row
@@ -51,7 +51,7 @@ def _capital(rows: Iterable[Row], reader: Reader) -> list[str]:
 
 
 def _bar(row: Row, reader: Reader) -> Bar:
-    light = limits.judge(row["bound"], row["level"], row["limit_level"], row["amber_share"])
+    light = limit_register.light(row, reader.basis)
     said = " · ".join(reader.write(column, row[column]) for column in COLUMNS if row[column] is not None)
     used = min(float(row["level"]) / float(row["limit_level"]), FARTHEST)
     return Bar(reader.label("measure", row["measure"]), said, 0.0, used, palette.light(light))

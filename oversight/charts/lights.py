@@ -19,7 +19,7 @@ def lights(rows: Sequence[Row], reader: Reader) -> Chart:
     days = sorted({row["as_of_date"] for row in rows})
     measures = list(dict.fromkeys(row["measure"] for row in rows))
     by_cell = {(row["measure"], row["as_of_date"]): row for row in rows}
-    seen = {cell: limit_register.light(row) for cell, row in by_cell.items()}
+    seen = {cell: limit_register.light(row, reader.basis) for cell, row in by_cell.items()}
     of = {(measure, day): seen.get((measure, day), "grey") for measure in measures for day in days}
     data = {
         "type": "heatmap",

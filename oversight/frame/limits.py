@@ -17,7 +17,7 @@ def register(scope: Scope) -> None:
     if scope.as_of is None:
         return
     answers = {query: answered(scope, query)[1] for query in limit_register.QUERIES}
-    rows = limit_register.register(answers, scope.as_of)
+    rows = limit_register.register(answers, scope.as_of, scope.basis)
     found, reader = limit_register.counted(rows), scope.reader
     said = reader.say("limits.verdict", count=len(rows), **{one: found[one] for one in limit_register.ORDER})
     st.html(f'<p class="ov-verdict">{escape(said)}</p>')

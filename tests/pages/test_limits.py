@@ -49,6 +49,13 @@ def test_a_limit_without_its_input_is_grey_and_says_why() -> None:
     assert standing([month(DAYS[2], 0.01, limit_level=None)])["missing"] == "no_limit"
 
 
+def test_classes_of_another_standard_are_not_held_against_the_limits_of_the_bank() -> None:
+    rows = {"quality_limits": [month(DAYS[2], 0.06)]}
+    found = limit_register.register(rows, DAYS[2], "eba")
+    [npl] = [row for row in found if row["measure"] == "npl_ratio"]
+    assert (npl["light"], npl["missing"], npl["months_above_count"]) == ("grey", "other_standard", 0)
+
+
 def test_a_later_month_does_not_move_an_earlier_one() -> None:
     rows = [month(DAYS[0], 0.06), month(DAYS[1], 0.01), month(DAYS[2], 0.06)]
     assert standing(rows, DAYS[1])["light"] == "green"
