@@ -49,7 +49,8 @@ def run(name: str, source: str | None = None, publication: int | None = None, **
     """Run a named query on a source's newest publication or the numbered one.
 
     Parameters are those of the query's header; text is read as the declared type, a missing one is null
-    (all). Raises Problem for an unknown name, an unknown parameter or a value that cannot be read.
+    (all). Raises Problem for an unknown name, an unknown parameter, a value that cannot be read, or a
+    publication of an earlier version that lacks what the query reads.
     """
     statement = find_query(name)
     meant = find(source, publication)
@@ -58,6 +59,8 @@ def run(name: str, source: str | None = None, publication: int | None = None, **
     if missing is not None:
         return Answer(statement, meant, bound, [], [], [], missing)
     opened = open_publication(meant)
+    if not statement.sources <= opened.tables:
+        raise Problem("problem.older_publication", publication=meant.publication, source=meant.feed)
     try:
         result = ask(opened, statement.sql, bound)
     except duckdb.Error as error:

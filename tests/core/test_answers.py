@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from oversight import output
+from oversight import opened, output, queries
+from oversight.problems import Problem
+from oversight.publications import Publication
 from oversight.queries import Answer, run
 from oversight.statement import named_queries
 
@@ -52,6 +55,18 @@ def test_rows_of_the_sample_bank_are_unique_on_the_grain(name: str) -> None:
     answer = run(name, **NEEDS_A_VALUE.get(name, {}))
     rows_are_unique_on_the_grain(answer)
     assert answer.unavailable is None, "the sample bank supplies every input"
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_a_publication_of_an_earlier_version_says_to_load_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened_without(publication: Publication) -> opened.Opened:
+        found = opened.open_publication(publication)
+        return replace(found, tables=found.tables - named_queries()["npl_ratio_trend"].sources)
+
+    monkeypatch.setattr(queries, "open_publication", opened_without)
+    with pytest.raises(Problem) as raised:
+        run("npl_ratio_trend")
+    assert [message.key for message in raised.value.messages] == ["problem.older_publication"]
 
 
 def rows_are_unique_on_the_grain(answer: Answer) -> None:
