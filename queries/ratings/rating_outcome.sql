@@ -12,7 +12,8 @@ with chosen as (
         outcome.rating_before as from_rating,
         coalesce(internal_grade.grade, 1000) as from_rating_no,
         sum(outcome.customer_count)::bigint as customer_count,
-        coalesce(sum(outcome.customer_count) filter (where outcome.has_defaulted), 0)::bigint as defaulted_customer_count,
+        coalesce(sum(outcome.customer_count) filter (where outcome.has_defaulted), 0)::bigint
+            as defaulted_customer_count,
         sum(outcome.balance_before)::decimal(28, 2) as balance_year_before,
         coalesce(sum(outcome.balance_before) filter (where outcome.has_defaulted), 0)::decimal(28, 2)
             as defaulted_balance

@@ -20,8 +20,9 @@ judged as (
         *,
         status_code = '3' as is_bad,
         bool_or(status_code = '3') over past as was_bad,
-        coalesce(as_of_date < (max(as_of_date) filter (where status_code = '3') over past + interval 3 month)::date, false)
-            as is_uncured
+        coalesce(
+            as_of_date < (max(as_of_date) filter (where status_code = '3') over past + interval 3 month)::date, false
+        ) as is_uncured
     from report
     window past as (partition by loan_id order by as_of_date)
 )

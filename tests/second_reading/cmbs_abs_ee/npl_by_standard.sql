@@ -19,23 +19,20 @@ judged as (
         *,
         status_code = '3' as is_bad,
         bool_or(status_code = '3') over past as was_bad,
-        coalesce(as_of_date < (max(as_of_date) filter (where status_code = '3') over past + interval 3 month)::date, false)
-            as is_uncured
+        coalesce(
+            as_of_date < (max(as_of_date) filter (where status_code = '3') over past + interval 3 month)::date, false
+        ) as is_uncured
     from report
     window past as (partition by loan_id order by as_of_date)
-)
-,
+),
 
 read_as as (
-    select as_of_date, 'dpd' as basis, balance, is_bad as is_npl from judged
-    union all
-    select as_of_date, 'floor', balance, was_bad from judged
-    union all
-    select as_of_date, 'eba', balance, is_bad or is_uncured from judged
-    union all
-    select as_of_date, 'fdic', balance, days_late >= 90 from judged
-    union all
-    select as_of_date, 'par', balance, days_late > 30 from judged
+    select
+        as_of_date,
+        balance,
+        unnest(['dpd', 'floor', 'eba', 'fdic', 'par']) as basis,
+        unnest([is_bad, was_bad, is_bad or is_uncured, days_late >= 90, days_late > 30]) as is_npl
+    from judged
 )
 
 select

@@ -21,19 +21,21 @@ judged as (
         *,
         status_code = '3' as is_bad,
         bool_or(status_code = '3') over past as was_bad,
-        coalesce(as_of_date < (max(as_of_date) filter (where status_code = '3') over past + interval 3 month)::date, false)
-            as is_uncured
+        coalesce(
+            as_of_date < (max(as_of_date) filter (where status_code = '3') over past + interval 3 month)::date, false
+        ) as is_uncured
     from report
     window past as (partition by loan_id order by as_of_date)
-)
-,
+),
 
 read_as as (
-    select as_of_date, 'eba' as differs_from, balance, was_bad as here, is_bad or is_uncured as there from judged
-    union all
-    select as_of_date, 'fdic', balance, was_bad, days_late >= 90 from judged
-    union all
-    select as_of_date, 'par', balance, was_bad, days_late > 30 from judged
+    select
+        as_of_date,
+        balance,
+        was_bad as here,
+        unnest(['eba', 'fdic', 'par']) as differs_from,
+        unnest([is_bad or is_uncured, days_late >= 90, days_late > 30]) as there
+    from judged
 )
 
 select
