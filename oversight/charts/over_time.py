@@ -71,7 +71,12 @@ def _newest(columns: Sequence[str], rows: Sequence[Row], reader: Reader) -> str:
 
 
 def beside_peers(chart: Chart, column: str, peers: Sequence[Row], reader: Reader) -> Chart:
-    """Lay the published values of other banks over a trend, as thin lines with a mark for each value."""
+    """Lay the published values of other banks over a trend, as thin lines with a mark for each value.
+
+    They are published by the rules of the bank's own country: under another standard they would mislead.
+    """
+    if not limits.applies(column, reader.basis):
+        return chart
     first = min((day for line in chart.data for day in line["x"]), default="")
     shown = [row for row in peers if row["as_of_date"].isoformat() >= first]
     if not chart.data or not shown:

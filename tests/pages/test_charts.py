@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -237,6 +238,7 @@ def test_published_values_of_others_lie_over_a_trend() -> None:
     assert chart.data[1]["y"] == [pytest.approx(1.8)]
     assert "1.80%" in chart.alt
     assert charts.beside_peers(plain, "npl_ratio", [], ENGLISH) == plain
+    assert charts.beside_peers(plain, "npl_ratio", peers, replace(ENGLISH, basis="fdic")) == plain
 
 
 def test_spots_stand_by_size_and_a_missing_one_stays_empty() -> None:
