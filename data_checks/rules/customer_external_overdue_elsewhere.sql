@@ -9,9 +9,9 @@
 -- parameters: months date[]
 -- tolerances: overdue_all_banks_share
 -- reason en: By the latest answer of the credit bureau more than a fifth of what this non-retail debtor owes to all banks
---   is over 90 days overdue, so its loans here are at least substandard (2023 rule, Art. 11).
+--   is over 90 days overdue, so its loans here are at least substandard (2023 rule, Ch. 2).
 -- reason zh: 按最近一次征信查询，该非零售债务人在所有银行的债务中逾期超过90天的已超过20%，其在本行贷款至少应归为次级类
---   （2023年办法第十一条）。
+--   （2023年办法第二章）。
 with allowed as (
     select max_by(tolerance.value, tolerance.valid_from) as share
     from tolerance
