@@ -67,6 +67,9 @@ stated as (
             ),
             0
         )::integer as days,
+        month.days_past_due is null
+        and month.principal_due_since is null
+        and month.interest_due_since is null as has_unknown_days,
         coalesce(month.days_past_due, 0) > 0
         or month.principal_due_since is not null
         or month.interest_due_since is not null
@@ -78,7 +81,7 @@ stated as (
         month.impairment_stage,
         coalesce(month.is_unlikely_to_pay, false) as is_unlikely_to_pay,
         coalesce(month.is_forborne, false) as is_forborne,
-        fees.are_supplied and month.unpaid_fees = 0 as is_without_fees
+        fees.are_supplied and coalesce(month.unpaid_fees = 0, false) as is_without_fees
     from history.loan_month as month
     inner join troubled on month.loan_id = troubled.loan_id
     cross join fees
@@ -117,9 +120,9 @@ by_days as (
 )
 
 select
-    stated.* exclude (is_late),
+    stated.* exclude (is_late, has_unknown_days),
     by_days.risk_class as class_by_days,
-    not stated.is_late and stated.days = 0 as is_paid_up
+    not stated.is_late and not stated.has_unknown_days and stated.days = 0 as is_paid_up
 from stated
 left join by_days on stated.as_of_date = by_days.as_of_date and stated.loan_id = by_days.loan_id
 where stated.is_active
