@@ -98,7 +98,9 @@ def beside_peers(chart: Chart, column: str, peers: Sequence[Row], reader: Reader
                 "hovertemplate": "%{customdata}",
             }
         )
-    legend = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
+    # above what is written over the lines, such as a limit out of sight
+    above = 1.1 if chart.layout.get("annotations") else 1.02
+    legend = {"orientation": "h", "yanchor": "bottom", "y": above, "x": 0, "traceorder": "normal"}
     said = "; ".join(f"{line['name']} {line['customdata'][-1]}" for line in lines)
     return replace(
         chart,
