@@ -43,6 +43,7 @@ def rule_results(
                 table=rule.table,
                 severity=rule.severity,
                 dimension=rule.dimension,
+                owner=rule.owner,
                 status=verdict.status,
                 rows_checked=checked,
                 failed_count=failed,

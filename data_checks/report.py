@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from data_checks.freshness import Freshness
-from data_checks.rules import Dimension, Rule, Severity
+from data_checks.rules import Dimension, Owner, Rule, Severity
 
 Status = Literal["passed", "failed", "waived", "error", "not_supplied", "history"]
 Outcome = Literal["passed", "warnings", "blocked"]
@@ -29,6 +29,7 @@ class RuleResult:
     table: str
     severity: Severity
     dimension: Dimension
+    owner: Owner
     status: Status
     rows_checked: int
     failed_count: int

@@ -13,10 +13,37 @@ from typing import Literal, cast, get_args
 
 Severity = Literal["critical", "warning", "finding", "info"]
 Dimension = Literal["completeness", "uniqueness", "validity", "accuracy", "consistency", "timeliness"]
+Owner = Literal[
+    "credit_data",
+    "customer_data",
+    "collateral_management",
+    "risk_classification",
+    "limit_management",
+    "post_loan",
+    "asset_preservation",
+    "finance",
+    "regulatory_reporting",
+    "data_supply",
+    "organisation",
+    "rural_finance",
+    "consumer_protection",
+    "committee_office",
+]
 
 RULES = Path(__file__).parent / "rules"
 FIELDS = frozenset(
-    {"severity", "dimension", "table", "key", "needs", "title en", "title zh", "reason en", "reason zh"}
+    {
+        "severity",
+        "dimension",
+        "owner",
+        "table",
+        "key",
+        "needs",
+        "title en",
+        "title zh",
+        "reason en",
+        "reason zh",
+    }
 )
 OPTIONAL_FIELDS = frozenset({"parameters", "tolerances", "uses"})
 
@@ -26,13 +53,14 @@ class Rule:
     """One thing that must hold, and how to find the rows where it does not.
 
     `needs` are the tables and columns without which it cannot be judged, `a|b` either of two;
-    `uses` are tables that it also reads where a feed supplies them.
+    `uses` are tables that it also reads where a feed supplies them; `owner` is the role that puts it right.
     """
 
     name: str
     table: str
     severity: Severity
     dimension: Dimension
+    owner: Owner
     key: tuple[str, ...]
     needs: tuple[str, ...]
     uses: tuple[str, ...]
@@ -74,6 +102,7 @@ def read_rule(path: Path) -> Rule:
         table=header["table"],
         severity=cast(Severity, header["severity"]),
         dimension=cast(Dimension, header["dimension"]),
+        owner=cast(Owner, header["owner"]),
         key=_list(header["key"]),
         needs=_list(header["needs"]),
         uses=_list(header.get("uses", "")),
@@ -106,7 +135,8 @@ def _check_header(file: str, header: dict[str, str]) -> None:
         raise MalformedRuleError(f"{file}: header lacks {', '.join(sorted(missing))}")
     if unknown := set(header) - FIELDS - OPTIONAL_FIELDS:
         raise MalformedRuleError(f"{file}: header has unknown {', '.join(sorted(unknown))}")
-    for name, allowed in (("severity", get_args(Severity)), ("dimension", get_args(Dimension))):
+    for name, codes in (("severity", Severity), ("dimension", Dimension), ("owner", Owner)):
+        allowed = get_args(codes)
         if header[name] not in allowed:
             raise MalformedRuleError(f"{file}: {name} is {header[name]!r}, not one of {', '.join(allowed)}")
 

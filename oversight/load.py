@@ -151,7 +151,7 @@ def _record_verdict(con: duckdb.DuckDBPyConnection, verdict: GateReport) -> None
         title, reason = rules[r.rule].title, rules[r.rule].reason
         said = [title["en"], title["zh"], reason["en"], reason["zh"]]
         counts = [r.status, r.rows_checked, r.failed_count, r.waived_count]
-        row = [0, r.rule, r.table, r.severity, r.dimension, *said, *counts]
+        row = [0, r.rule, r.table, r.severity, r.dimension, r.owner, *said, *counts]
         con.execute(f"insert into check_result values ({', '.join('?' * len(row))})", row)  # noqa: S608 - only marks
     con.execute("insert into check_failure select 0, rule, key::varchar, is_waived from failing")
     con.execute("insert into table_freshness select 0, * from freshness")

@@ -42,6 +42,7 @@ create table check_result (
     table_name varchar,
     severity varchar,
     dimension varchar,
+    rule_owner varchar,
     title_en varchar,
     title_zh varchar,
     reason_en varchar,

@@ -2,6 +2,7 @@
 -- title zh: 账户月度往来金额合理
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: account_activity
 -- key: month, customer_id
 -- needs: account_activity

@@ -2,6 +2,7 @@
 -- title zh: 账户往来对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: customer_data
 -- table: account_activity
 -- key: month, customer_id
 -- needs: account_activity, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 每条账户往来记录均有月份和客户编号
 -- severity: critical
 -- dimension: completeness
+-- owner: customer_data
 -- table: account_activity
 -- key: month, customer_id
 -- needs: account_activity

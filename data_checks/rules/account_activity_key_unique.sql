@@ -2,6 +2,7 @@
 -- title zh: 账户往来记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: account_activity
 -- key: month, customer_id
 -- needs: account_activity

@@ -2,6 +2,7 @@
 -- title zh: 督办事项对应的决议存在
 -- severity: critical
 -- dimension: consistency
+-- owner: committee_office
 -- table: action_item
 -- key: action_item_id
 -- needs: action_item, book.decision

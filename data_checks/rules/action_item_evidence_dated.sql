@@ -2,6 +2,7 @@
 -- title zh: 有落实证明的督办事项有完成日期
 -- severity: warning
 -- dimension: completeness
+-- owner: committee_office
 -- table: action_item
 -- key: action_item_id
 -- needs: action_item

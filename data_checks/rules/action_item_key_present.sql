@@ -2,6 +2,7 @@
 -- title zh: 每条督办事项均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: committee_office
 -- table: action_item
 -- key: action_item_id
 -- needs: action_item

@@ -2,6 +2,7 @@
 -- title zh: 督办事项记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: committee_office
 -- table: action_item
 -- key: action_item_id
 -- needs: action_item

@@ -2,6 +2,7 @@
 -- title zh: 损失准备期末余额等于该阶段各笔贷款准备之和
 -- severity: warning
 -- dimension: consistency
+-- owner: finance
 -- table: allowance_movement
 -- key: as_of_date, stage
 -- needs: allowance_movement.closing, book.loan_month.loss_allowance, book.loan_month.impairment_stage

@@ -2,6 +2,7 @@
 -- title zh: 每条损失准备变动记录均有数据日期和减值阶段
 -- severity: critical
 -- dimension: completeness
+-- owner: finance
 -- table: allowance_movement
 -- key: as_of_date, stage
 -- needs: allowance_movement

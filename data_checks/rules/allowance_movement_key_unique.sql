@@ -2,6 +2,7 @@
 -- title zh: 损失准备变动记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: finance
 -- table: allowance_movement
 -- key: as_of_date, stage
 -- needs: allowance_movement

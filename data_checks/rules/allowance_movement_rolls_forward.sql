@@ -2,6 +2,7 @@
 -- title zh: 损失准备期初与变动之和等于期末
 -- severity: warning
 -- dimension: consistency
+-- owner: finance
 -- table: allowance_movement
 -- key: as_of_date, stage
 -- needs: allowance_movement

@@ -2,6 +2,7 @@
 -- title zh: 每条机构记录均有机构号
 -- severity: critical
 -- dimension: completeness
+-- owner: organisation
 -- table: branch
 -- key: branch_id, valid_from
 -- needs: branch

@@ -2,6 +2,7 @@
 -- title zh: 机构记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: organisation
 -- table: branch
 -- key: branch_id, valid_from
 -- needs: branch

@@ -2,6 +2,7 @@
 -- title zh: 上级机构存在且不是本机构
 -- severity: warning
 -- dimension: consistency
+-- owner: organisation
 -- table: branch
 -- key: branch_id, valid_from
 -- needs: branch.parent_branch_id

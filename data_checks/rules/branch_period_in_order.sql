@@ -2,6 +2,7 @@
 -- title zh: 机构记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: organisation
 -- table: branch
 -- key: branch_id, valid_from
 -- needs: branch

@@ -2,6 +2,7 @@
 -- title zh: 同一机构的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: organisation
 -- table: branch
 -- key: branch_id, valid_from
 -- needs: branch

@@ -2,6 +2,7 @@
 -- title zh: 征信查询对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: customer_data
 -- table: bureau_inquiry
 -- key: customer_id, inquired_on, bank
 -- needs: bureau_inquiry, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 每条征信查询记录均有客户编号和查询日期
 -- severity: critical
 -- dimension: completeness
+-- owner: customer_data
 -- table: bureau_inquiry
 -- key: customer_id, inquired_on, bank
 -- needs: bureau_inquiry

@@ -2,6 +2,7 @@
 -- title zh: 征信查询记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: bureau_inquiry
 -- key: customer_id, inquired_on, bank
 -- needs: bureau_inquiry

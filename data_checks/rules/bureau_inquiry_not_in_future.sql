@@ -2,6 +2,7 @@
 -- title zh: 征信查询日期不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: bureau_inquiry
 -- key: customer_id, inquired_on, bank
 -- needs: bureau_inquiry

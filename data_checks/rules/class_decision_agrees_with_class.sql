@@ -2,6 +2,7 @@
 -- title zh: 审批分类与报送分类一致
 -- severity: warning
 -- dimension: consistency
+-- owner: risk_classification
 -- table: class_decision
 -- key: as_of_date, loan_id
 -- needs: class_decision, book.loan_month

@@ -2,6 +2,7 @@
 -- title zh: 认定环节和分类代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: risk_classification
 -- table: class_decision
 -- key: as_of_date, loan_id, step
 -- needs: class_decision

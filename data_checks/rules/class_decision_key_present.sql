@@ -2,6 +2,7 @@
 -- title zh: 每条五级分类认定记录均有数据日期、借据编号和认定环节
 -- severity: critical
 -- dimension: completeness
+-- owner: risk_classification
 -- table: class_decision
 -- key: as_of_date, loan_id, step
 -- needs: class_decision

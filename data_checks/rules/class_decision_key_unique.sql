@@ -2,6 +2,7 @@
 -- title zh: 五级分类认定记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: risk_classification
 -- table: class_decision
 -- key: as_of_date, loan_id, step
 -- needs: class_decision

@@ -2,6 +2,7 @@
 -- title zh: 分类认定均有对应借据
 -- severity: critical
 -- dimension: consistency
+-- owner: risk_classification
 -- table: class_decision
 -- key: as_of_date, loan_id, step
 -- needs: class_decision, book.loan

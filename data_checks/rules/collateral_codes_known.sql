@@ -2,6 +2,7 @@
 -- title zh: 押品类型和地区代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from, column_name
 -- needs: collateral

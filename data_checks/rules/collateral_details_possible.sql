@@ -2,6 +2,7 @@
 -- title zh: 查封日期不晚于业务日期且保险金额不为负
 -- severity: warning
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral

@@ -2,6 +2,7 @@
 -- title zh: 处置的押品存在
 -- severity: critical
 -- dimension: consistency
+-- owner: asset_preservation
 -- table: collateral_disposal
 -- key: collateral_id, disposed_on
 -- needs: collateral_disposal, book.collateral

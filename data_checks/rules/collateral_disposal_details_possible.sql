@@ -2,6 +2,7 @@
 -- title zh: 押品处置价款、费用和日期合理
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: collateral_disposal
 -- key: collateral_id, disposed_on
 -- needs: collateral_disposal

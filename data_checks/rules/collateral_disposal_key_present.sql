@@ -2,6 +2,7 @@
 -- title zh: 每条押品处置记录均有押品编号和处置日期
 -- severity: critical
 -- dimension: completeness
+-- owner: asset_preservation
 -- table: collateral_disposal
 -- key: collateral_id, disposed_on
 -- needs: collateral_disposal

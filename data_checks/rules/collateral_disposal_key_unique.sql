@@ -2,6 +2,7 @@
 -- title zh: 押品处置记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: asset_preservation
 -- table: collateral_disposal
 -- key: collateral_id, disposed_on
 -- needs: collateral_disposal

@@ -2,6 +2,7 @@
 -- title zh: 每条押品记录均有押品编号
 -- severity: critical
 -- dimension: completeness
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral

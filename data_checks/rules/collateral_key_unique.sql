@@ -2,6 +2,7 @@
 -- title zh: 押品记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral

@@ -2,6 +2,7 @@
 -- title zh: 押品表有数据
 -- severity: info
 -- dimension: completeness
+-- owner: data_supply
 -- table: collateral
 -- key: table_name
 -- needs: collateral

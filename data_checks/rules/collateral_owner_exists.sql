@@ -2,6 +2,7 @@
 -- title zh: 押品权属人存在
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral.owner_id, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 押品记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral

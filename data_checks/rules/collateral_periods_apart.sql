@@ -2,6 +2,7 @@
 -- title zh: 同一押品的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral

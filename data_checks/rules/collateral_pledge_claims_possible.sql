@@ -2,6 +2,7 @@
 -- title zh: 优先受偿权数额不为负
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge.senior_claims

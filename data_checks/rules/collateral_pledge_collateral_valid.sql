@@ -2,6 +2,7 @@
 -- title zh: 担保关系生效时押品有效
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge, book.collateral

@@ -2,6 +2,7 @@
 -- title zh: 抵质押顺位从1起且解押不早于设立
 -- severity: warning
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge

@@ -2,6 +2,7 @@
 -- title zh: 每条押品担保关系记录均有押品编号和借据编号
 -- severity: critical
 -- dimension: completeness
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge

@@ -2,6 +2,7 @@
 -- title zh: 押品担保关系记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge

@@ -2,6 +2,7 @@
 -- title zh: 押品担保关系表有数据
 -- severity: info
 -- dimension: completeness
+-- owner: data_supply
 -- table: collateral_pledge
 -- key: table_name
 -- needs: collateral_pledge

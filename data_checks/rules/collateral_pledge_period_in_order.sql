@@ -2,6 +2,7 @@
 -- title zh: 押品担保关系记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge

@@ -2,6 +2,7 @@
 -- title zh: 同一押品担保关系的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge

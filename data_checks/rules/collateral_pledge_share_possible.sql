@@ -2,6 +2,7 @@
 -- title zh: 押品价值分配比例在0至1之间
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, loan_id, valid_from
 -- needs: collateral_pledge.allocated_share

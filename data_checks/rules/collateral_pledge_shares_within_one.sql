@@ -2,6 +2,7 @@
 -- title zh: 同一押品任一日的分配比例合计不超过1
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: collateral_pledge
 -- key: collateral_id, valid_from
 -- needs: collateral_pledge

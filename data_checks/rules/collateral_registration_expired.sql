@@ -2,6 +2,7 @@
 -- title zh: 存续贷款的押品登记在有效期内
 -- severity: finding
 -- dimension: timeliness
+-- owner: collateral_management
 -- table: collateral
 -- key: collateral_id, valid_from
 -- needs: collateral.registered_until, book.collateral_pledge, loan_month

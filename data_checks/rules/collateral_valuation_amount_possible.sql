@@ -2,6 +2,7 @@
 -- title zh: 估值金额已填且不为负
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, valued_on, received_on
 -- needs: collateral_valuation

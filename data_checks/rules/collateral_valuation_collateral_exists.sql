@@ -2,6 +2,7 @@
 -- title zh: 每项估值均有对应押品
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, valued_on, received_on
 -- needs: collateral_valuation, book.collateral

@@ -2,6 +2,7 @@
 -- title zh: 估值币种代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, valued_on, received_on
 -- needs: collateral_valuation.currency

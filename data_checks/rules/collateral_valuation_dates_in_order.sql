@@ -2,6 +2,7 @@
 -- title zh: 估值收到日不早于评估基准日
 -- severity: warning
 -- dimension: validity
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, valued_on, received_on
 -- needs: collateral_valuation

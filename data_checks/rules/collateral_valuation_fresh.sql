@@ -2,6 +2,7 @@
 -- title zh: 押品估值持续更新
 -- severity: warning
 -- dimension: timeliness
+-- owner: data_supply
 -- table: collateral_valuation
 -- key: last_update
 -- needs: collateral_valuation

@@ -2,6 +2,7 @@
 -- title zh: 每条押品估值记录均有押品编号、评估基准日和收到日
 -- severity: critical
 -- dimension: completeness
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, valued_on, received_on
 -- needs: collateral_valuation

@@ -2,6 +2,7 @@
 -- title zh: 押品估值记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, valued_on, received_on
 -- needs: collateral_valuation

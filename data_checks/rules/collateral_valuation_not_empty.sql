@@ -2,6 +2,7 @@
 -- title zh: 押品估值表有数据
 -- severity: info
 -- dimension: completeness
+-- owner: data_supply
 -- table: collateral_valuation
 -- key: table_name
 -- needs: collateral_valuation

@@ -2,6 +2,7 @@
 -- title zh: 存续贷款的押品估值未超过最长间隔
 -- severity: finding
 -- dimension: timeliness
+-- owner: collateral_management
 -- table: collateral_valuation
 -- key: collateral_id, loan_id
 -- needs: book.collateral_valuation, book.collateral_pledge, loan_month

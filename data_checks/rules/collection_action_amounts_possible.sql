@@ -2,6 +2,7 @@
 -- title zh: 催收费用及承诺金额合理
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action

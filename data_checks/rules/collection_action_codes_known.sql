@@ -2,6 +2,7 @@
 -- title zh: 催收记录的代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action

@@ -2,6 +2,7 @@
 -- title zh: 催收引发的投诉存在
 -- severity: critical
 -- dimension: consistency
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action.complaint_id, book.complaint

@@ -2,6 +2,7 @@
 -- title zh: 每条催收记录均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action

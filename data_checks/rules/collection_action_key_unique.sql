@@ -2,6 +2,7 @@
 -- title zh: 催收记录记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action

@@ -2,6 +2,7 @@
 -- title zh: 催收记录对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 承诺履行不早于承诺
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action

@@ -2,6 +2,7 @@
 -- title zh: 催收时间不早于放款且不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: collection_action
 -- key: action_id
 -- needs: collection_action.acted_at, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 投诉对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: consumer_protection
 -- table: complaint
 -- key: complaint_id
 -- needs: complaint, book.customer

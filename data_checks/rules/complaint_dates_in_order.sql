@@ -2,6 +2,7 @@
 -- title zh: 投诉办结不早于受理
 -- severity: warning
 -- dimension: validity
+-- owner: consumer_protection
 -- table: complaint
 -- key: complaint_id
 -- needs: complaint

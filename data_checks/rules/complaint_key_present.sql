@@ -2,6 +2,7 @@
 -- title zh: 每条投诉均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: consumer_protection
 -- table: complaint
 -- key: complaint_id
 -- needs: complaint

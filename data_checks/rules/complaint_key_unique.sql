@@ -2,6 +2,7 @@
 -- title zh: 投诉记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: consumer_protection
 -- table: complaint
 -- key: complaint_id
 -- needs: complaint

@@ -2,6 +2,7 @@
 -- title zh: 身份证号码中的出生日期合理
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from
 -- needs: customer.id_type, customer.id_number, book.loan.granted_on

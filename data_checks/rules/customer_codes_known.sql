@@ -2,6 +2,7 @@
 -- title zh: 客户代码字段取值有效
 -- severity: critical
 -- dimension: validity
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from, column_name
 -- needs: customer

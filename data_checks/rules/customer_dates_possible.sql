@@ -2,6 +2,7 @@
 -- title zh: 客户相关日期不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from, column_name
 -- needs: customer

@@ -2,6 +2,7 @@
 -- title zh: 客户重大事项对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: customer_data
 -- table: customer_event
 -- key: customer_id, event, occurred_on
 -- needs: customer_event, book.customer

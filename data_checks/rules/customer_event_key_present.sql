@@ -2,6 +2,7 @@
 -- title zh: 每条客户重大事项记录均有客户编号、事项和日期
 -- severity: critical
 -- dimension: completeness
+-- owner: customer_data
 -- table: customer_event
 -- key: customer_id, event, occurred_on
 -- needs: customer_event

@@ -2,6 +2,7 @@
 -- title zh: 客户重大事项记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: customer_event
 -- key: customer_id, event, occurred_on
 -- needs: customer_event

@@ -2,6 +2,7 @@
 -- title zh: 客户重大事项日期不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: customer_event
 -- key: customer_id, event, occurred_on
 -- needs: customer_event

@@ -2,6 +2,7 @@
 -- title zh: 外部核查对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: customer_data
 -- table: customer_external
 -- key: customer_id, provider, checked_on
 -- needs: customer_external, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 每条外部核查记录均有客户编号、信息来源和核查日期
 -- severity: critical
 -- dimension: completeness
+-- owner: customer_data
 -- table: customer_external
 -- key: customer_id, provider, checked_on
 -- needs: customer_external

@@ -2,6 +2,7 @@
 -- title zh: 外部核查记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: customer_external
 -- key: customer_id, provider, checked_on
 -- needs: customer_external

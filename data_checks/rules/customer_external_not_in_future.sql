@@ -2,6 +2,7 @@
 -- title zh: 外部核查日期不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: customer_external
 -- key: customer_id, provider, checked_on
 -- needs: customer_external

@@ -2,6 +2,7 @@
 -- title zh: 他行逾期已反映在分类中
 -- severity: finding
 -- dimension: consistency
+-- owner: risk_classification
 -- table: customer_external
 -- key: customer_id
 -- needs: customer_external.debt_all_banks, customer_external.overdue_90_all_banks, loan_month.risk_class_reported,

@@ -2,6 +2,7 @@
 -- title zh: 财务报表各项目相互吻合
 -- severity: warning
 -- dimension: accuracy
+-- owner: customer_data
 -- table: customer_financial
 -- key: customer_id, period_end
 -- needs: customer_financial

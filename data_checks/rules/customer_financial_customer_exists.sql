@@ -2,6 +2,7 @@
 -- title zh: 财务报表对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: customer_data
 -- table: customer_financial
 -- key: customer_id, period_end
 -- needs: customer_financial, book.customer

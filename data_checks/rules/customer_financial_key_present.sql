@@ -2,6 +2,7 @@
 -- title zh: 每条财务报表记录均有客户编号和报表期末日
 -- severity: critical
 -- dimension: completeness
+-- owner: customer_data
 -- table: customer_financial
 -- key: customer_id, period_end
 -- needs: customer_financial

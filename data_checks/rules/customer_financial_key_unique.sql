@@ -2,6 +2,7 @@
 -- title zh: 财务报表记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: customer_financial
 -- key: customer_id, period_end
 -- needs: customer_financial

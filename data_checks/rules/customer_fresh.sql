@@ -2,6 +2,7 @@
 -- title zh: 客户信息在更新期限内
 -- severity: warning
 -- dimension: timeliness
+-- owner: data_supply
 -- table: customer
 -- key: last_update
 -- needs: customer

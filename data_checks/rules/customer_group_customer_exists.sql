@@ -2,6 +2,7 @@
 -- title zh: 集团成员对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: limit_management
 -- table: customer_group
 -- key: group_id, customer_id, valid_from
 -- needs: customer_group, book.customer

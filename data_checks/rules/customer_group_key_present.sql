@@ -2,6 +2,7 @@
 -- title zh: 每条集团成员记录均有集团编号和客户编号
 -- severity: critical
 -- dimension: completeness
+-- owner: limit_management
 -- table: customer_group
 -- key: group_id, customer_id, valid_from
 -- needs: customer_group

@@ -2,6 +2,7 @@
 -- title zh: 集团成员记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: limit_management
 -- table: customer_group
 -- key: group_id, customer_id, valid_from
 -- needs: customer_group

@@ -2,6 +2,7 @@
 -- title zh: 集团成员记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: limit_management
 -- table: customer_group
 -- key: group_id, customer_id, valid_from
 -- needs: customer_group

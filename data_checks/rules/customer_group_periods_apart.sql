@@ -2,6 +2,7 @@
 -- title zh: 同一客户同一日至多属于一个集团
 -- severity: critical
 -- dimension: consistency
+-- owner: limit_management
 -- table: customer_group
 -- key: group_id, customer_id, valid_from
 -- needs: customer_group

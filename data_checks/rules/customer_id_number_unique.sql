@@ -2,6 +2,7 @@
 -- title zh: 不同客户的证件号码不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: customer
 -- key: customer_id
 -- needs: customer.id_number, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 证件号码格式和校验码正确
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from
 -- needs: customer.id_type, customer.id_number

@@ -2,6 +2,7 @@
 -- title zh: 每条客户记录均有客户编号
 -- severity: critical
 -- dimension: completeness
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from
 -- needs: customer

@@ -2,6 +2,7 @@
 -- title zh: 客户记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from
 -- needs: customer

@@ -2,6 +2,7 @@
 -- title zh: 不存在疑似重复客户
 -- severity: warning
 -- dimension: uniqueness
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, other_customer_id
 -- needs: customer.name, customer.id_number, book.customer

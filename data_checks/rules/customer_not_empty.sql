@@ -2,6 +2,7 @@
 -- title zh: 客户表有数据
 -- severity: critical
 -- dimension: completeness
+-- owner: data_supply
 -- table: customer
 -- key: table_name
 -- needs: customer

@@ -2,6 +2,7 @@
 -- title zh: 客户记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from
 -- needs: customer

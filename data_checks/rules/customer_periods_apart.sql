@@ -2,6 +2,7 @@
 -- title zh: 同一客户的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from
 -- needs: customer

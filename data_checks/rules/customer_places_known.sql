@@ -2,6 +2,7 @@
 -- title zh: 客户行业和地区代码有效
 -- severity: warning
 -- dimension: validity
+-- owner: customer_data
 -- table: customer
 -- key: customer_id, valid_from, column_name
 -- needs: customer

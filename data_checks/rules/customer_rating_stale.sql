@@ -2,6 +2,7 @@
 -- title zh: 有存续贷款的评级客户按年重新评级
 -- severity: finding
 -- dimension: timeliness
+-- owner: customer_data
 -- table: customer
 -- key: customer_id
 -- needs: customer.internal_rating, customer.rated_on, loan_month, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 有存续贷款的客户在规定期限内完成核实
 -- severity: finding
 -- dimension: timeliness
+-- owner: customer_data
 -- table: customer
 -- key: customer_id
 -- needs: customer.verified_on, customer.customer_type, loan_month, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 每条会议决议均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: committee_office
 -- table: decision
 -- key: decision_id
 -- needs: decision

@@ -2,6 +2,7 @@
 -- title zh: 会议决议记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: committee_office
 -- table: decision
 -- key: decision_id
 -- needs: decision

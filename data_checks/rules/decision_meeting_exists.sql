@@ -2,6 +2,7 @@
 -- title zh: 决议对应的会议存在
 -- severity: critical
 -- dimension: consistency
+-- owner: committee_office
 -- table: decision
 -- key: decision_id
 -- needs: decision, book.meeting

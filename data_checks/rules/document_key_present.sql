@@ -2,6 +2,7 @@
 -- title zh: 每条档案资料均有借据编号和资料类型
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: document
 -- key: loan_id, kind
 -- needs: document

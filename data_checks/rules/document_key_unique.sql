@@ -2,6 +2,7 @@
 -- title zh: 档案资料记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: document
 -- key: loan_id, kind
 -- needs: document

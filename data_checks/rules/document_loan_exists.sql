@@ -2,6 +2,7 @@
 -- title zh: 档案资料对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: document
 -- key: loan_id, kind
 -- needs: document, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 暴露中的贷款与借据余额一致
 -- severity: warning
 -- dimension: consistency
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id
 -- needs: exposure, book.loan, book.loan_month

@@ -2,6 +2,7 @@
 -- title zh: 信用风险暴露金额和系数合理
 -- severity: warning
 -- dimension: validity
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id, kind
 -- needs: exposure

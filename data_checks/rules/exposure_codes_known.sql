@@ -2,6 +2,7 @@
 -- title zh: 信用风险暴露的业务品种代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id, kind
 -- needs: exposure

@@ -2,6 +2,7 @@
 -- title zh: 信用风险暴露的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id, kind
 -- needs: exposure, book.customer

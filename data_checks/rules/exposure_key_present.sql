@@ -2,6 +2,7 @@
 -- title zh: 每条信用风险暴露记录均有数据日期、客户和业务品种
 -- severity: critical
 -- dimension: completeness
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id, kind
 -- needs: exposure

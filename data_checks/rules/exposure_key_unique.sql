@@ -2,6 +2,7 @@
 -- title zh: 信用风险暴露记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id, kind
 -- needs: exposure

@@ -2,6 +2,7 @@
 -- title zh: 单一客户贷款未超过集中度上限
 -- severity: finding
 -- dimension: accuracy
+-- owner: limit_management
 -- table: exposure
 -- key: as_of_date, customer_id
 -- needs: exposure, book.capital

@@ -2,6 +2,7 @@
 -- title zh: 授信额度各项金额合理
 -- severity: warning
 -- dimension: validity
+-- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
 -- needs: facility

@@ -2,6 +2,7 @@
 -- title zh: 授信额度的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
 -- needs: facility, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 每条授信额度记录均有授信编号
 -- severity: critical
 -- dimension: completeness
+-- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
 -- needs: facility

@@ -2,6 +2,7 @@
 -- title zh: 授信额度记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
 -- needs: facility

@@ -2,6 +2,7 @@
 -- title zh: 授信额度记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
 -- needs: facility

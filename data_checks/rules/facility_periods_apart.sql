@@ -2,6 +2,7 @@
 -- title zh: 同一授信额度的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
 -- needs: facility

@@ -2,6 +2,7 @@
 -- title zh: 供数清单声明的机构均有贷款数据
 -- severity: warning
 -- dimension: completeness
+-- owner: data_supply
 -- table: feed_manifest
 -- key: as_of_date, file, branch_id
 -- needs: feed_manifest.announced_branches, loan_month.branch_id

@@ -2,6 +2,7 @@
 -- title zh: 每条供数清单记录均有数据日期和文件名
 -- severity: critical
 -- dimension: completeness
+-- owner: data_supply
 -- table: feed_manifest
 -- key: as_of_date, file
 -- needs: feed_manifest

@@ -2,6 +2,7 @@
 -- title zh: 供数清单记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: data_supply
 -- table: feed_manifest
 -- key: as_of_date, file
 -- needs: feed_manifest

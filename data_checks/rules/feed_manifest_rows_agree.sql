@@ -2,6 +2,7 @@
 -- title zh: 收到的行数与供数清单声明一致
 -- severity: warning
 -- dimension: completeness
+-- owner: data_supply
 -- table: feed_manifest
 -- key: as_of_date, file
 -- needs: feed_manifest.rows

@@ -2,6 +2,7 @@
 -- title zh: 收到的金额合计与供数清单声明一致
 -- severity: warning
 -- dimension: accuracy
+-- owner: data_supply
 -- table: feed_manifest
 -- key: as_of_date, file, column_name
 -- needs: feed_manifest.sums

@@ -2,6 +2,7 @@
 -- title zh: 检查发现问题的代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: post_loan
 -- table: finding
 -- key: finding_id
 -- needs: finding

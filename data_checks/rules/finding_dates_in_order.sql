@@ -2,6 +2,7 @@
 -- title zh: 整改晚于发现、复核晚于整改
 -- severity: warning
 -- dimension: validity
+-- owner: post_loan
 -- table: finding
 -- key: finding_id
 -- needs: finding

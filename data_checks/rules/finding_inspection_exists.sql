@@ -2,6 +2,7 @@
 -- title zh: 问题对应的检查存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: finding
 -- key: finding_id
 -- needs: finding.inspection_id, book.inspection

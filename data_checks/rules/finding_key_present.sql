@@ -2,6 +2,7 @@
 -- title zh: 每条检查发现问题均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: post_loan
 -- table: finding
 -- key: finding_id
 -- needs: finding

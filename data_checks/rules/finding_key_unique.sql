@@ -2,6 +2,7 @@
 -- title zh: 检查发现问题记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: post_loan
 -- table: finding
 -- key: finding_id
 -- needs: finding

@@ -2,6 +2,7 @@
 -- title zh: 屡查屡犯的原问题存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: finding
 -- key: finding_id
 -- needs: finding.repeats_finding_id, book.finding

@@ -2,6 +2,7 @@
 -- title zh: 抵债资产先接收后处置且金额合理
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: foreclosed_asset
 -- key: asset_id, loan_id
 -- needs: foreclosed_asset

@@ -2,6 +2,7 @@
 -- title zh: 每条抵债资产记录均有抵债资产编号和借据编号
 -- severity: critical
 -- dimension: completeness
+-- owner: asset_preservation
 -- table: foreclosed_asset
 -- key: asset_id, loan_id
 -- needs: foreclosed_asset

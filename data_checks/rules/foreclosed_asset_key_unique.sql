@@ -2,6 +2,7 @@
 -- title zh: 抵债资产记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: asset_preservation
 -- table: foreclosed_asset
 -- key: asset_id, loan_id
 -- needs: foreclosed_asset

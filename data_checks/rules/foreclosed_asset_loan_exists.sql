@@ -2,6 +2,7 @@
 -- title zh: 抵债资产均有对应借据
 -- severity: critical
 -- dimension: consistency
+-- owner: asset_preservation
 -- table: foreclosed_asset
 -- key: asset_id, loan_id
 -- needs: foreclosed_asset, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 资金支付金额为正
 -- severity: warning
 -- dimension: validity
+-- owner: post_loan
 -- table: fund_flow
 -- key: flow_id
 -- needs: fund_flow

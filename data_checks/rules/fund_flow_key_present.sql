@@ -2,6 +2,7 @@
 -- title zh: 每条资金流向记录均有流水号
 -- severity: critical
 -- dimension: completeness
+-- owner: post_loan
 -- table: fund_flow
 -- key: flow_id
 -- needs: fund_flow

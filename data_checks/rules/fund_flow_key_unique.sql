@@ -2,6 +2,7 @@
 -- title zh: 资金流向记录记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: post_loan
 -- table: fund_flow
 -- key: flow_id
 -- needs: fund_flow

@@ -2,6 +2,7 @@
 -- title zh: 资金流向记录对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: fund_flow
 -- key: flow_id
 -- needs: fund_flow, book.loan

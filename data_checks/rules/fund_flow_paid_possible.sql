@@ -2,6 +2,7 @@
 -- title zh: 资金支付不早于放款且不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: post_loan
 -- table: fund_flow
 -- key: flow_id
 -- needs: fund_flow.paid_on, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 贷款资金未回流借款人
 -- severity: finding
 -- dimension: consistency
+-- owner: post_loan
 -- table: fund_flow
 -- key: loan_id
 -- needs: fund_flow.returned_to_borrower_on

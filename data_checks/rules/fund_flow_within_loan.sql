@@ -2,6 +2,7 @@
 -- title zh: 资金支付合计不超过贷款金额
 -- severity: warning
 -- dimension: accuracy
+-- owner: post_loan
 -- table: fund_flow
 -- key: loan_id
 -- needs: fund_flow, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 客户之间不存在互保或循环担保
 -- severity: finding
 -- dimension: accuracy
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantor_id
 -- needs: book.guarantee, book.loan

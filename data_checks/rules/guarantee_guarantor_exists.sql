@@ -2,6 +2,7 @@
 -- title zh: 保证人为已知客户
 -- severity: warning
 -- dimension: consistency
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantor_id
 -- needs: guarantee, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 每条保证担保记录均有保证合同编号和借据编号
 -- severity: critical
 -- dimension: completeness
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantee_id, loan_id, valid_from
 -- needs: guarantee

@@ -2,6 +2,7 @@
 -- title zh: 保证担保记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantee_id, loan_id, valid_from
 -- needs: guarantee

@@ -2,6 +2,7 @@
 -- title zh: 保证担保的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantee_id, loan_id, valid_from
 -- needs: guarantee, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 保证担保记录失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantee_id, loan_id, valid_from
 -- needs: guarantee

@@ -2,6 +2,7 @@
 -- title zh: 同一保证担保的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantee_id, loan_id, valid_from
 -- needs: guarantee

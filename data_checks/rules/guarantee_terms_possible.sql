@@ -2,6 +2,7 @@
 -- title zh: 保证比例、金额、期间和保证人合理
 -- severity: warning
 -- dimension: validity
+-- owner: collateral_management
 -- table: guarantee
 -- key: guarantee_id, loan_id, valid_from
 -- needs: guarantee

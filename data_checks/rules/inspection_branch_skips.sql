@@ -2,6 +2,7 @@
 -- title zh: 机构按计划完成贷后检查
 -- severity: finding
 -- dimension: timeliness
+-- owner: post_loan
 -- table: inspection
 -- key: branch_id
 -- needs: inspection, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 贷后检查的代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection

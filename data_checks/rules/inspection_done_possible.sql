@@ -2,6 +2,7 @@
 -- title zh: 检查日期不早于放款且不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection.done_on, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 每条贷后检查均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection

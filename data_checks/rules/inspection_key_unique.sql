@@ -2,6 +2,7 @@
 -- title zh: 贷后检查记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection

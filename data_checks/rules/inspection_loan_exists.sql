@@ -2,6 +2,7 @@
 -- title zh: 贷后检查对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 检查人员存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection.manager_id, book.manager

@@ -2,6 +2,7 @@
 -- title zh: 检查照片不跨贷款重复使用
 -- severity: finding
 -- dimension: validity
+-- owner: post_loan
 -- table: inspection
 -- key: inspection_id
 -- needs: inspection.photo_hash

@@ -2,6 +2,7 @@
 -- title zh: 检查报告逐户撰写、不雷同
 -- severity: finding
 -- dimension: validity
+-- owner: post_loan
 -- table: inspection
 -- key: manager_id
 -- needs: inspection.report_text, inspection.manager_id

@@ -2,6 +2,7 @@
 -- title zh: 总账与借据余额按科目、机构、币种核对一致
 -- severity: warning
 -- dimension: consistency
+-- owner: finance
 -- table: ledger
 -- key: as_of_date, account, branch_id, currency
 -- needs: ledger, book.loan_month.ledger_account, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 总账余额的机构存在
 -- severity: critical
 -- dimension: consistency
+-- owner: finance
 -- table: ledger
 -- key: as_of_date, account, branch_id, currency
 -- needs: ledger, book.branch

@@ -2,6 +2,7 @@
 -- title zh: 每条总账记录均有数据日期、科目、机构和币种
 -- severity: critical
 -- dimension: completeness
+-- owner: finance
 -- table: ledger
 -- key: as_of_date, account, branch_id, currency
 -- needs: ledger

@@ -2,6 +2,7 @@
 -- title zh: 总账记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: finance
 -- table: ledger
 -- key: as_of_date, account, branch_id, currency
 -- needs: ledger

@@ -2,6 +2,7 @@
 -- title zh: 每条超限审批记录均有指标、超限对象和有效期
 -- severity: critical
 -- dimension: completeness
+-- owner: limit_management
 -- table: limit_exception
 -- key: measure, key, until
 -- needs: limit_exception

@@ -2,6 +2,7 @@
 -- title zh: 超限审批记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: limit_management
 -- table: limit_exception
 -- key: measure, key, until
 -- needs: limit_exception

@@ -2,6 +2,7 @@
 -- title zh: 时效类别和事项类型代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id, party, kind, occurred_on
 -- needs: limitation_event

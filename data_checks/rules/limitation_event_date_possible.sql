@@ -2,6 +2,7 @@
 -- title zh: 时效事项不早于放款，仅到期日可在未来
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id, party, kind, occurred_on
 -- needs: limitation_event.occurred_on, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 每条时效事项均有借据、时效类别、事项和日期
 -- severity: critical
 -- dimension: completeness
+-- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id, party, kind, occurred_on
 -- needs: limitation_event

@@ -2,6 +2,7 @@
 -- title zh: 时效事项记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id, party, kind, occurred_on
 -- needs: limitation_event

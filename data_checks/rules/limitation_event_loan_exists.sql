@@ -2,6 +2,7 @@
 -- title zh: 时效事项对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id, party, kind, occurred_on
 -- needs: limitation_event, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 在账贷款诉讼时效未届满
 -- severity: finding
 -- dimension: timeliness
+-- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id
 -- needs: limitation_event, book.loan_month

@@ -2,6 +2,7 @@
 -- title zh: 立案日期不早于放款且不晚于业务日期
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: litigation
 -- key: case_id, loan_id, stage
 -- needs: litigation.filed_on, book.loan

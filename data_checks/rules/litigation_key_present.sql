@@ -2,6 +2,7 @@
 -- title zh: 每条诉讼记录均有案件、借据和阶段
 -- severity: critical
 -- dimension: completeness
+-- owner: asset_preservation
 -- table: litigation
 -- key: case_id, loan_id, stage
 -- needs: litigation

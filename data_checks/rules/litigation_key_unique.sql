@@ -2,6 +2,7 @@
 -- title zh: 诉讼记录记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: asset_preservation
 -- table: litigation
 -- key: case_id, loan_id, stage
 -- needs: litigation

@@ -2,6 +2,7 @@
 -- title zh: 诉讼记录对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: asset_preservation
 -- table: litigation
 -- key: case_id, loan_id, stage
 -- needs: litigation, book.loan

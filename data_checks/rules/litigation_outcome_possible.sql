@@ -2,6 +2,7 @@
 -- title zh: 裁判不早于立案且金额非负
 -- severity: warning
 -- dimension: validity
+-- owner: asset_preservation
 -- table: litigation
 -- key: case_id, loan_id, stage
 -- needs: litigation

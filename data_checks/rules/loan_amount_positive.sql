@@ -2,6 +2,7 @@
 -- title zh: 贷款金额大于零
 -- severity: warning
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan

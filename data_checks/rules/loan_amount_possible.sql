@@ -2,6 +2,7 @@
 -- title zh: 贷款金额已填且不为负
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan

@@ -2,6 +2,7 @@
 -- title zh: 借据所属机构存在
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.branch_id, book.branch

@@ -2,6 +2,7 @@
 -- title zh: 有核销流水的借据标记为已核销
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.final_status, book.loan_flow

@@ -2,6 +2,7 @@
 -- title zh: 标记为已核销的借据有核销流水
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.final_status, book.loan_flow

@@ -2,6 +2,7 @@
 -- title zh: 核销金额不超过贷款金额
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan, book.loan_flow

@@ -2,6 +2,7 @@
 -- title zh: 借据代码字段取值有效
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id, column_name
 -- needs: loan

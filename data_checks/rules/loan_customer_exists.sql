@@ -2,6 +2,7 @@
 -- title zh: 每笔借据均有对应客户
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 发放、放款、到期、展期日期先后合理
 -- severity: warning
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.granted_on|loan.first_disbursed_on|loan.matures_on

@@ -2,6 +2,7 @@
 -- title zh: 借据日期合理
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id, column_name
 -- needs: loan

@@ -2,6 +2,7 @@
 -- title zh: 每条贷款变动流水记录均有借据编号、记账日期和流水序号
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: loan_flow
 -- key: loan_id, booked_on, flow_no
 -- needs: loan_flow

@@ -2,6 +2,7 @@
 -- title zh: 贷款变动流水记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: loan_flow
 -- key: loan_id, booked_on, flow_no
 -- needs: loan_flow

@@ -2,6 +2,7 @@
 -- title zh: 每笔变动流水均有对应借据
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_flow
 -- key: loan_id, booked_on, flow_no
 -- needs: loan_flow, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 声明为历史数据的数据源已截止满90天
 -- severity: critical
 -- dimension: validity
+-- owner: data_supply
 -- table: loan
 -- key: history_ends
 -- needs: loan

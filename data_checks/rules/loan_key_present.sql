@@ -2,6 +2,7 @@
 -- title zh: 每条借据记录均有借据编号
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan

@@ -2,6 +2,7 @@
 -- title zh: 借据记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan

@@ -2,6 +2,7 @@
 -- title zh: 余额以外的各项金额不为负
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id, column_name
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 除信用卡外余额不为负
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 存续贷款均有余额
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 余额不超过贷款金额
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 贷款逐月记录的机构在数据日期有效
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.branch_id, book.branch

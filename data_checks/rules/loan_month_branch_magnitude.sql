@@ -2,6 +2,7 @@
 -- title zh: 机构贷款合计与上月处于同一量级
 -- severity: warning
 -- dimension: accuracy
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, branch_id
 -- needs: loan_month.branch_id

@@ -2,6 +2,7 @@
 -- title zh: 上月有数据的机构本月均有数据
 -- severity: warning
 -- dimension: completeness
+-- owner: data_supply
 -- table: loan_month
 -- key: as_of_date, branch_id
 -- needs: loan_month, loan.branch_id|loan_month.branch_id

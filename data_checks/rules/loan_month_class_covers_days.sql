@@ -2,6 +2,7 @@
 -- title zh: 报送分类不优于逾期天数要求
 -- severity: finding
 -- dimension: consistency
+-- owner: risk_classification
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.risk_class_reported, loan_month.days_past_due

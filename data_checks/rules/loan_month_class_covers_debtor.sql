@@ -2,6 +2,7 @@
 -- title zh: 违约债务人的全部债权至少为次级类
 -- severity: finding
 -- dimension: consistency
+-- owner: risk_classification
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.risk_class_reported, loan.customer_id, customer.customer_type

@@ -2,6 +2,7 @@
 -- title zh: 观察期内的重组贷款至少为关注类
 -- severity: finding
 -- dimension: consistency
+-- owner: risk_classification
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.risk_class_reported, restructuring.difficulty

@@ -2,6 +2,7 @@
 -- title zh: 第三阶段贷款至少为次级类
 -- severity: critical
 -- dimension: consistency
+-- owner: risk_classification
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.impairment_stage, loan_month.risk_class_reported

@@ -2,6 +2,7 @@
 -- title zh: 贷款逐月代码字段取值有效
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id, column_name
 -- needs: loan_month

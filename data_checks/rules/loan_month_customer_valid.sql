@@ -2,6 +2,7 @@
 -- title zh: 存续贷款的客户在数据日期有效
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month, book.loan, book.customer

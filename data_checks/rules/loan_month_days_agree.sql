@@ -2,6 +2,7 @@
 -- title zh: 逾期天数与欠本、欠息日期一致
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.days_past_due, loan_month.principal_due_since|loan_month.interest_due_since

@@ -2,6 +2,7 @@
 -- title zh: 欠本、欠息日期不早于贷款发放日
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.principal_due_since|loan_month.interest_due_since, book.loan

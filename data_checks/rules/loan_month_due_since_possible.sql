@@ -2,6 +2,7 @@
 -- title zh: 欠本、欠息日期不晚于数据日期
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.principal_due_since|loan_month.interest_due_since

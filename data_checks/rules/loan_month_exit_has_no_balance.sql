@@ -2,6 +2,7 @@
 -- title zh: 已退出贷款表内无余额
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.status

@@ -2,6 +2,7 @@
 -- title zh: 最近一期数据在更新期限内
 -- severity: warning
 -- dimension: timeliness
+-- owner: data_supply
 -- table: loan_month
 -- key: last_update
 -- needs: loan_month

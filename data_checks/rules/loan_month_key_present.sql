@@ -2,6 +2,7 @@
 -- title zh: 每条贷款逐月记录均有数据日期和借据编号
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month

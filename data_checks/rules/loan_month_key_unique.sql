@@ -2,6 +2,7 @@
 -- title zh: 贷款逐月记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month

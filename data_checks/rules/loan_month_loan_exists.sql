@@ -2,6 +2,7 @@
 -- title zh: 每条贷款逐月记录均有对应借据
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 上月有值的字段本月不为空
 -- severity: warning
 -- dimension: completeness
+-- owner: data_supply
 -- table: loan_month
 -- key: as_of_date, column_name
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 上月存续贷款本月均有记录
 -- severity: warning
 -- dimension: completeness
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 与上一期之间无缺月
 -- severity: warning
 -- dimension: completeness
+-- owner: data_supply
 -- table: loan_month
 -- key: as_of_date
 -- needs: loan_month

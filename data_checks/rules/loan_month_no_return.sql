@@ -2,6 +2,7 @@
 -- title zh: 已退出的贷款不再转为存续
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.status

@@ -2,6 +2,7 @@
 -- title zh: 贷款逐月表有数据
 -- severity: critical
 -- dimension: completeness
+-- owner: data_supply
 -- table: loan_month
 -- key: table_name
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 数据日期不晚于业务日期
 -- severity: critical
 -- dimension: validity
+-- owner: data_supply
 -- table: loan_month
 -- key: as_of_date
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 每个自然月仅有一个数据日期
 -- severity: critical
 -- dimension: uniqueness
+-- owner: data_supply
 -- table: loan_month
 -- key: as_of_date
 -- needs: loan_month

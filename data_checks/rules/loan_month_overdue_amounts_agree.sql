@@ -2,6 +2,7 @@
 -- title zh: 逾期贷款有欠款金额，未逾期贷款无欠款金额
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.days_past_due, loan_month.overdue_principal, loan_month.overdue_interest

@@ -2,6 +2,7 @@
 -- title zh: 欠本金额不超过余额
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.overdue_principal

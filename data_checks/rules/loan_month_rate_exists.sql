@@ -2,6 +2,7 @@
 -- title zh: 各外币在数据日期均有折算汇率
 -- severity: critical
 -- dimension: completeness
+-- owner: finance
 -- table: loan_month
 -- key: as_of_date, currency
 -- needs: loan_month, book.loan

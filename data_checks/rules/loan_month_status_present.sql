@@ -2,6 +2,7 @@
 -- title zh: 每条贷款逐月记录均有贷款状态
 -- severity: warning
 -- dimension: completeness
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.status

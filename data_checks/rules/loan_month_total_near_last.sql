@@ -2,6 +2,7 @@
 -- title zh: 本月合计与上月相近
 -- severity: warning
 -- dimension: accuracy
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, currency
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 历史数据源不含截止日之后的月份
 -- severity: critical
 -- dimension: validity
+-- owner: data_supply
 -- table: loan_month
 -- key: as_of_date
 -- needs: loan_month

@@ -2,6 +2,7 @@
 -- title zh: 已全额核销的贷款不再存续
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan_month
 -- key: as_of_date, loan_id
 -- needs: loan_month.status, book.loan_flow

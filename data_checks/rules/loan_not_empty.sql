@@ -2,6 +2,7 @@
 -- title zh: 借据表有数据
 -- severity: critical
 -- dimension: completeness
+-- owner: data_supply
 -- table: loan
 -- key: table_name
 -- needs: loan

@@ -2,6 +2,7 @@
 -- title zh: 合作贷款的合作机构存在
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.partner_id, book.partner

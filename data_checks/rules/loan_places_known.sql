@@ -2,6 +2,7 @@
 -- title zh: 贷款投向行业和地区代码有效
 -- severity: warning
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id, column_name
 -- needs: loan

@@ -2,6 +2,7 @@
 -- title zh: 上笔借据存在且不是本笔
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.previous_loan_id

@@ -2,6 +2,7 @@
 -- title zh: 年利率为0至1之间的小数
 -- severity: warning
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.annual_rate

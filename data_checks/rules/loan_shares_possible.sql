@@ -2,6 +2,7 @@
 -- title zh: 联合贷出资比例在0至1之间且合计不超过1
 -- severity: critical
 -- dimension: validity
+-- owner: credit_data
 -- table: loan
 -- key: loan_id
 -- needs: loan.own_share|loan.partner_share

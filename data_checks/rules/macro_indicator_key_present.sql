@@ -2,6 +2,7 @@
 -- title zh: 每条宏观经济指标记录均有数据日期、指标、地区和行业
 -- severity: critical
 -- dimension: completeness
+-- owner: regulatory_reporting
 -- table: macro_indicator
 -- key: as_of_date, indicator, region_code, industry_code
 -- needs: macro_indicator

@@ -2,6 +2,7 @@
 -- title zh: 宏观经济指标记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: regulatory_reporting
 -- table: macro_indicator
 -- key: as_of_date, indicator, region_code, industry_code
 -- needs: macro_indicator

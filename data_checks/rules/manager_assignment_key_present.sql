@@ -2,6 +2,7 @@
 -- title zh: 每条管户关系均有客户经理和借据编号
 -- severity: critical
 -- dimension: completeness
+-- owner: organisation
 -- table: manager_assignment
 -- key: manager_id, loan_id, valid_from
 -- needs: manager_assignment

@@ -2,6 +2,7 @@
 -- title zh: 管户关系记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: organisation
 -- table: manager_assignment
 -- key: manager_id, loan_id, valid_from
 -- needs: manager_assignment

@@ -2,6 +2,7 @@
 -- title zh: 管户关系对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: organisation
 -- table: manager_assignment
 -- key: manager_id, loan_id, valid_from
 -- needs: manager_assignment, book.loan

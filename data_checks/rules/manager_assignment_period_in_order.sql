@@ -2,6 +2,7 @@
 -- title zh: 管户关系失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: organisation
 -- table: manager_assignment
 -- key: manager_id, loan_id, valid_from
 -- needs: manager_assignment

@@ -2,6 +2,7 @@
 -- title zh: 同一客户经理与借据的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: organisation
 -- table: manager_assignment
 -- key: manager_id, loan_id, valid_from
 -- needs: manager_assignment

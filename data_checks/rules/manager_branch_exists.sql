@@ -2,6 +2,7 @@
 -- title zh: 客户经理所属机构存在
 -- severity: critical
 -- dimension: consistency
+-- owner: organisation
 -- table: manager
 -- key: manager_id
 -- needs: manager.branch_id, book.branch

@@ -2,6 +2,7 @@
 -- title zh: 每条客户经理均有工号
 -- severity: critical
 -- dimension: completeness
+-- owner: organisation
 -- table: manager
 -- key: manager_id
 -- needs: manager

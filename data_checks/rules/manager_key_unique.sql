@@ -2,6 +2,7 @@
 -- title zh: 客户经理记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: organisation
 -- table: manager
 -- key: manager_id
 -- needs: manager

@@ -2,6 +2,7 @@
 -- title zh: 每条会议均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: committee_office
 -- table: meeting
 -- key: meeting_id
 -- needs: meeting

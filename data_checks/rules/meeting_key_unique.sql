@@ -2,6 +2,7 @@
 -- title zh: 会议记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: committee_office
 -- table: meeting
 -- key: meeting_id
 -- needs: meeting

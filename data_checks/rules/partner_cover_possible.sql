@@ -2,6 +2,7 @@
 -- title zh: 合作机构保证金及触发比例合理
 -- severity: warning
 -- dimension: validity
+-- owner: credit_data
 -- table: partner
 -- key: partner_id
 -- needs: partner

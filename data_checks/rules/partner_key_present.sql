@@ -2,6 +2,7 @@
 -- title zh: 每条合作机构均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: partner
 -- key: partner_id
 -- needs: partner

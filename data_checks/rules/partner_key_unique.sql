@@ -2,6 +2,7 @@
 -- title zh: 合作机构记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: partner
 -- key: partner_id
 -- needs: partner

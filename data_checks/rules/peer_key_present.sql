@@ -2,6 +2,7 @@
 -- title zh: 每条同业指标记录均有数据日期、同业名称和指标
 -- severity: critical
 -- dimension: completeness
+-- owner: regulatory_reporting
 -- table: peer
 -- key: as_of_date, peer, measure
 -- needs: peer

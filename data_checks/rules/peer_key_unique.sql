@@ -2,6 +2,7 @@
 -- title zh: 同业指标记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: regulatory_reporting
 -- table: peer
 -- key: as_of_date, peer, measure
 -- needs: peer

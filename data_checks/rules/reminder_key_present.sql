@@ -2,6 +2,7 @@
 -- title zh: 每条还款提醒均有借据、日期和渠道
 -- severity: critical
 -- dimension: completeness
+-- owner: post_loan
 -- table: reminder
 -- key: loan_id, sent_on, channel
 -- needs: reminder

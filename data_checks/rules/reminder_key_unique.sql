@@ -2,6 +2,7 @@
 -- title zh: 还款提醒记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: post_loan
 -- table: reminder
 -- key: loan_id, sent_on, channel
 -- needs: reminder

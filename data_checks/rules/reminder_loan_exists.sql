@@ -2,6 +2,7 @@
 -- title zh: 还款提醒对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: reminder
 -- key: loan_id, sent_on, channel
 -- needs: reminder, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 提醒早于应还日
 -- severity: warning
 -- dimension: validity
+-- owner: post_loan
 -- table: reminder
 -- key: loan_id, sent_on, channel
 -- needs: reminder

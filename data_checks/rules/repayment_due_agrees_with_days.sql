@@ -2,6 +2,7 @@
 -- title zh: 最早未还期次与逾期天数一致
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: repayment_due
 -- key: loan_id
 -- needs: book.repayment_due, loan_month.days_past_due

@@ -2,6 +2,7 @@
 -- title zh: 还款计划各项金额和日期合理
 -- severity: warning
 -- dimension: validity
+-- owner: credit_data
 -- table: repayment_due
 -- key: loan_id, instalment_no
 -- needs: repayment_due

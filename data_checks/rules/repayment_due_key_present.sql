@@ -2,6 +2,7 @@
 -- title zh: 每条还款计划记录均有借据编号和期次
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: repayment_due
 -- key: loan_id, instalment_no
 -- needs: repayment_due

@@ -2,6 +2,7 @@
 -- title zh: 还款计划记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: repayment_due
 -- key: loan_id, instalment_no
 -- needs: repayment_due

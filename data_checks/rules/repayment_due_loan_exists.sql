@@ -2,6 +2,7 @@
 -- title zh: 每期还款均有对应借据
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: repayment_due
 -- key: loan_id, instalment_no
 -- needs: repayment_due, book.loan

@@ -2,6 +2,7 @@
 -- title zh: G11报表与逐笔贷款五级分类合计一致
 -- severity: warning
 -- dimension: consistency
+-- owner: regulatory_reporting
 -- table: reported_figure
 -- key: as_of_date, form, cell
 -- needs: reported_figure, book.loan_month.risk_class_reported, book.loan

@@ -2,6 +2,7 @@
 -- title zh: 每条监管报表数据记录均有数据日期、报表编号和单元格
 -- severity: critical
 -- dimension: completeness
+-- owner: regulatory_reporting
 -- table: reported_figure
 -- key: as_of_date, form, cell
 -- needs: reported_figure

@@ -2,6 +2,7 @@
 -- title zh: 监管报表数据记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: regulatory_reporting
 -- table: reported_figure
 -- key: as_of_date, form, cell
 -- needs: reported_figure

@@ -2,6 +2,7 @@
 -- title zh: 重组协议日期不晚于首次还款日和困难解除日
 -- severity: warning
 -- dimension: consistency
+-- owner: credit_data
 -- table: restructuring
 -- key: loan_id, sequence
 -- needs: restructuring

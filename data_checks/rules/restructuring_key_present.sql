@@ -2,6 +2,7 @@
 -- title zh: 每条重组记录均有借据编号和次序
 -- severity: critical
 -- dimension: completeness
+-- owner: credit_data
 -- table: restructuring
 -- key: loan_id, sequence
 -- needs: restructuring

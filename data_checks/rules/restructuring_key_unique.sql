@@ -2,6 +2,7 @@
 -- title zh: 重组记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: credit_data
 -- table: restructuring
 -- key: loan_id, sequence
 -- needs: restructuring

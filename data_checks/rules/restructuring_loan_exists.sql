@@ -2,6 +2,7 @@
 -- title zh: 重组记录对应的借据存在
 -- severity: critical
 -- dimension: consistency
+-- owner: credit_data
 -- table: restructuring
 -- key: loan_id, sequence
 -- needs: restructuring, book.loan

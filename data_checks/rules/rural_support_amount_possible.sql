@@ -2,6 +2,7 @@
 -- title zh: 帮扶金额非负
 -- severity: warning
 -- dimension: validity
+-- owner: rural_finance
 -- table: rural_support
 -- key: customer_id, kind, given_on
 -- needs: rural_support

@@ -2,6 +2,7 @@
 -- title zh: 帮扶记录的代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: rural_finance
 -- table: rural_support
 -- key: customer_id, kind, given_on
 -- needs: rural_support

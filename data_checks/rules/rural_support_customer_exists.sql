@@ -2,6 +2,7 @@
 -- title zh: 帮扶记录对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: rural_finance
 -- table: rural_support
 -- key: customer_id, kind, given_on
 -- needs: rural_support, book.customer

@@ -2,6 +2,7 @@
 -- title zh: 每条帮扶记录均有客户、方式和日期
 -- severity: critical
 -- dimension: completeness
+-- owner: rural_finance
 -- table: rural_support
 -- key: customer_id, kind, given_on
 -- needs: rural_support

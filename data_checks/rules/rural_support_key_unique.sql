@@ -2,6 +2,7 @@
 -- title zh: 帮扶记录记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: rural_finance
 -- table: rural_support
 -- key: customer_id, kind, given_on
 -- needs: rural_support

@@ -2,6 +2,7 @@
 -- title zh: 满意度答复对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: consumer_protection
 -- table: survey
 -- key: customer_id, answered_on
 -- needs: survey, book.customer

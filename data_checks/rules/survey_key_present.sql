@@ -2,6 +2,7 @@
 -- title zh: 每条满意度答复均有客户和日期
 -- severity: critical
 -- dimension: completeness
+-- owner: consumer_protection
 -- table: survey
 -- key: customer_id, answered_on
 -- needs: survey

@@ -2,6 +2,7 @@
 -- title zh: 满意度答复记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: consumer_protection
 -- table: survey
 -- key: customer_id, answered_on
 -- needs: survey

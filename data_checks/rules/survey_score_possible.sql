@@ -2,6 +2,7 @@
 -- title zh: 满意度评分在0至100之间
 -- severity: warning
 -- dimension: validity
+-- owner: consumer_protection
 -- table: survey
 -- key: customer_id, answered_on
 -- needs: survey

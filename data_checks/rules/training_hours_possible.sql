@@ -2,6 +2,7 @@
 -- title zh: 培训学时合理
 -- severity: warning
 -- dimension: validity
+-- owner: organisation
 -- table: training
 -- key: manager_id, held_on, topic
 -- needs: training

@@ -2,6 +2,7 @@
 -- title zh: 每条培训记录均有客户经理、日期和主题
 -- severity: critical
 -- dimension: completeness
+-- owner: organisation
 -- table: training
 -- key: manager_id, held_on, topic
 -- needs: training

@@ -2,6 +2,7 @@
 -- title zh: 培训记录记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: organisation
 -- table: training
 -- key: manager_id, held_on, topic
 -- needs: training

@@ -2,6 +2,7 @@
 -- title zh: 参训客户经理存在
 -- severity: critical
 -- dimension: consistency
+-- owner: organisation
 -- table: training
 -- key: manager_id, held_on, topic
 -- needs: training, book.manager

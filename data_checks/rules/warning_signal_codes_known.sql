@@ -2,6 +2,7 @@
 -- title zh: 预警类别和等级代码有效
 -- severity: critical
 -- dimension: validity
+-- owner: post_loan
 -- table: warning_signal
 -- key: signal_id, column_name
 -- needs: warning_signal

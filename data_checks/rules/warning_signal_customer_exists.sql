@@ -2,6 +2,7 @@
 -- title zh: 预警信号对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: warning_signal
 -- key: signal_id
 -- needs: warning_signal, book.customer

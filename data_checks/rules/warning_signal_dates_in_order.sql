@@ -2,6 +2,7 @@
 -- title zh: 预警处置、措施及解除不早于触发
 -- severity: warning
 -- dimension: validity
+-- owner: post_loan
 -- table: warning_signal
 -- key: signal_id
 -- needs: warning_signal

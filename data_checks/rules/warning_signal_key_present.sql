@@ -2,6 +2,7 @@
 -- title zh: 每条预警信号均有编号
 -- severity: critical
 -- dimension: completeness
+-- owner: post_loan
 -- table: warning_signal
 -- key: signal_id
 -- needs: warning_signal

@@ -2,6 +2,7 @@
 -- title zh: 预警信号记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: post_loan
 -- table: warning_signal
 -- key: signal_id
 -- needs: warning_signal

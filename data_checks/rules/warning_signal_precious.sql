@@ -2,6 +2,7 @@
 -- title zh: 高命中预警信号以红色等级触发
 -- severity: finding
 -- dimension: accuracy
+-- owner: post_loan
 -- table: warning_signal
 -- key: rule
 -- needs: warning_signal.rule, book.loan_month, book.loan

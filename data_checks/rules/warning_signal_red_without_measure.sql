@@ -2,6 +2,7 @@
 -- title zh: 红色预警按期采取措施
 -- severity: finding
 -- dimension: timeliness
+-- owner: post_loan
 -- table: warning_signal
 -- key: signal_id
 -- needs: warning_signal.measure_on

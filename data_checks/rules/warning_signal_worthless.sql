@@ -2,6 +2,7 @@
 -- title zh: 常触发的预警信号具有预测力
 -- severity: finding
 -- dimension: accuracy
+-- owner: post_loan
 -- table: warning_signal
 -- key: rule
 -- needs: warning_signal.rule, book.loan_month, book.loan

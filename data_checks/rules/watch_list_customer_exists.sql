@@ -2,6 +2,7 @@
 -- title zh: 关注客户名单对应的客户存在
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: watch_list
 -- key: customer_id, valid_from
 -- needs: watch_list, book.customer

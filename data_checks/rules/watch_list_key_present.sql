@@ -2,6 +2,7 @@
 -- title zh: 每条关注客户名单均有客户编号
 -- severity: critical
 -- dimension: completeness
+-- owner: post_loan
 -- table: watch_list
 -- key: customer_id, valid_from
 -- needs: watch_list

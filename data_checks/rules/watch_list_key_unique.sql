@@ -2,6 +2,7 @@
 -- title zh: 关注客户名单记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: post_loan
 -- table: watch_list
 -- key: customer_id, valid_from
 -- needs: watch_list

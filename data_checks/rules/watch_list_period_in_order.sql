@@ -2,6 +2,7 @@
 -- title zh: 关注客户名单失效日期晚于生效日期
 -- severity: critical
 -- dimension: validity
+-- owner: post_loan
 -- table: watch_list
 -- key: customer_id, valid_from
 -- needs: watch_list

@@ -2,6 +2,7 @@
 -- title zh: 同一客户的有效期不重叠
 -- severity: critical
 -- dimension: consistency
+-- owner: post_loan
 -- table: watch_list
 -- key: customer_id, valid_from
 -- needs: watch_list

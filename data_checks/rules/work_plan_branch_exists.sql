@@ -2,6 +2,7 @@
 -- title zh: 工作计划对应的机构存在
 -- severity: critical
 -- dimension: consistency
+-- owner: organisation
 -- table: work_plan
 -- key: branch_id, milestone
 -- needs: work_plan, book.branch

@@ -2,6 +2,7 @@
 -- title zh: 每条工作计划均有机构和里程碑
 -- severity: critical
 -- dimension: completeness
+-- owner: organisation
 -- table: work_plan
 -- key: branch_id, milestone
 -- needs: work_plan

@@ -2,6 +2,7 @@
 -- title zh: 工作计划记录主键不重复
 -- severity: critical
 -- dimension: uniqueness
+-- owner: organisation
 -- table: work_plan
 -- key: branch_id, milestone
 -- needs: work_plan

@@ -23,6 +23,7 @@ from oversight.text import LANGUAGES
 HELD = ("passed", "history", "not_supplied")
 SHOWN = (
     "status", "title", "severity", "table_name", "failed_count", "waived_count", "rows_checked", "dimension",
+    "rule_owner",
 )  # fmt: skip
 TABLE_HEIGHT = 480
 MOST_NAMED = 4

@@ -11,6 +11,7 @@ select
     table_name,
     severity,
     dimension,
+    rule_owner,
     title_en,
     title_zh,
     reason_en,

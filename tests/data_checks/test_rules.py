@@ -7,12 +7,12 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 import pytest
 
-from data_checks.rules import RULES, MalformedRuleError, Rule, load_rules, read_rule, suites
+from data_checks.rules import RULES, MalformedRuleError, Owner, Rule, load_rules, read_rule, suites
 from data_checks.tolerances import load_tolerances
 from oversight import contract
 from oversight.reader import Reader
@@ -93,6 +93,14 @@ def test_a_header_tells_the_truth(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_owner_is_named_and_answers_for_some_rule(language: Language) -> None:
+    reader = Reader(language, "CNY")
+    named = {owner: reader.label("rule_owner", owner) for owner in get_args(Owner)}
+    assert all(name != owner for owner, name in named.items())
+    assert {rule.owner for rule in load_rules()} == named.keys()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_key_of_a_failing_row_has_a_heading(language: Language) -> None:
     reader = Reader(language, "CNY")
     assert all(reader.column(name) for rule in load_rules() for name in rule.key)
@@ -159,7 +167,8 @@ def test_each_contract_table_named_by_the_gate_has_a_suite() -> None:
     [
         ("-- severity: critical", "-- severity: grave", "severity is 'grave'"),
         ("-- severity: critical", "", "lacks"),
-        ("-- severity: critical", "-- severity: critical\n-- owner: me", "unknown owner"),
+        ("-- severity: critical", "-- severity: critical\n-- phone: 1", "unknown phone"),
+        ("-- owner: credit_data", "-- owner: me", "owner is 'me'"),
     ],
 )
 def test_a_header_that_cannot_be_believed_is_refused(
