@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from oversight import book, codes, publish, record, seals, standards, warehouse
+from oversight import book, codes, program, publish, record, seals, standards, warehouse
 from oversight.problems import Problem
 from oversight.publications import publications
 from oversight.record import Judged, Report
@@ -105,6 +105,7 @@ def _load(
     report("cli.marts")
     publish.build_marts(con, source, around, report)
     report("cli.publishing")
+    program.keep(settings, source)
     judged = Judged(verdict.outcome, verdict.withheld, history)
     number = publish.write(con, source, staged, around, judged, now, report)
     seals.seal_missing(con, settings, publications())

@@ -43,6 +43,8 @@ class Publication:
     published_at: dt.datetime
     published_by: str
     code_version: str
+    feed_version: str | None
+    libraries: str | None
     gate_outcome: str
     content_digest: str
     chain_digest: str
@@ -131,7 +133,10 @@ def _connection(current: settings.Settings) -> duckdb.DuckDBPyConnection:
 def _read(con: duckdb.DuckDBPyConnection) -> tuple[Publication, ...]:
     names = [field.name for field in fields(Publication)]
     try:
-        rows = con.execute(f"select {', '.join(names)} from lake.publication order by publication").fetchall()
+        held = {row[0] for row in con.execute("describe lake.publication").fetchall()}
+        # What an earlier version of this program did not record yet is not known of its publications.
+        values = ", ".join(name if name in held else f"null as {name}" for name in names)
+        rows = con.execute(f"select {values} from lake.publication order by publication").fetchall()
     except duckdb.CatalogException:
         return ()  # the catalog was made by a load that never came to publish
     listed: Iterator[dict[str, Any]] = (

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, digests
+from oversight import contract, digests, program
 from oversight.book import Months
 from oversight.contract import Table
 from oversight.settings import REPOSITORY
@@ -21,12 +21,6 @@ from oversight.stage import Staged
 from oversight.statement import published
 
 RECORDS = REPOSITORY / "queries" / "publication.sql"
-MAKES_FIGURES = (
-    ("queries", "*.sql"),
-    ("data_checks", "*.sql"),
-    ("data_checks", "*.toml"),
-    ("oversight", "*.toml"),
-)
 BATCH = 500
 Report = Callable[..., None]
 
@@ -58,11 +52,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 def code_version() -> str:
     """Digest of everything that makes a figure: SQL, rules, tolerances, standards."""
-    digest = hashlib.sha256()
-    for folder, pattern in MAKES_FIGURES:
-        for path in sorted((REPOSITORY / folder).rglob(pattern)):
-            digest.update(path.relative_to(REPOSITORY).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
+    return program.version(program.texts())
 
 
 def fill(
@@ -107,6 +97,8 @@ def fill(
         "published_at": published_at.replace(tzinfo=None),
         "published_by": getpass.getuser(),
         "code_version": code_version(),
+        "feed_version": program.version(program.feed_texts(source)),
+        "libraries": program.libraries(),
         "gate_outcome": judged.outcome,
         "content_digest": content,
         "chain_digest": _chain(con, number, source.name, content),

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, digests, warehouse
+from oversight import contract, digests, program, warehouse
 from oversight.problems import Problem
 from oversight.publications import Publication
 from oversight.settings import Settings
@@ -84,6 +84,7 @@ def _seal(
         "content": publication.content_digest,
         "chain": publication.chain_digest,
         "files": digests.files(con, publication.snapshot_id, settings.data),
+        "texts": {name: _digest(settings.warehouse / name) for name in program.kept_as(publication)},
         "catalog": digests.catalog(con, publication.snapshot_id, newest=False),
         "whole_catalog": digests.catalog(con, publication.snapshot_id, newest=True) if newest else None,
         "before": _digest(_file(settings, listed[position - 1].publication)) if position else "",
@@ -115,6 +116,7 @@ def _differences(
     for found in (
         _chain_differences(settings, listed, publication, seal),
         _file_differences(con, settings, publication, seal),
+        _text_differences(settings, seal),
         _content_differences(con, publication),
     ):
         yield from (f"{name}: {text}" for text in found)
@@ -149,6 +151,13 @@ def _file_differences(
     for path in sorted(found.keys() | sealed.keys()):
         if found.get(path) != sealed.get(path):
             yield f"file {path} {_state(found.get(path))}"
+
+
+def _text_differences(settings: Settings, seal: dict[str, Any]) -> Iterator[str]:
+    for name, sealed in seal.get("texts", {}).items():
+        found = _digest(settings.warehouse / name)
+        if found != sealed:
+            yield f"kept text {name} {_state(found)}"
 
 
 def _content_differences(con: duckdb.DuckDBPyConnection, publication: Publication) -> Iterator[str]:

@@ -20,6 +20,8 @@ create table publication (
     published_at timestamp,
     published_by varchar,
     code_version varchar,
+    feed_version varchar,
+    libraries varchar,
     gate_outcome varchar,
     content_digest varchar,
     chain_digest varchar
