@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from data_checks.failing import write_failing
 from data_checks.freshness import write_freshness
 from data_checks.judgement import idle_rules, outcome_of, rule_results, withheld_tables
-from data_checks.report import FailingRow, Report
+from data_checks.report import FailingRow, Report, Score
 from data_checks.rules import Rule, load_rules, suites
+from data_checks.stakes import stakes_of_rules, write_scores, write_stakes
 from data_checks.tolerances import load_tolerances, write_tolerances
-from data_checks.waivers import WAIVERS, load_waivers, write_waivers
+from data_checks.waivers import WAIVERS, Waiver, load_waivers, write_waivers
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -47,7 +48,7 @@ def run(
     started = time.perf_counter()
     rules = load_rules() if rules is None else rules
     supplied |= required
-    _lay_out(con, source, rules, waivers, business_date)
+    known_waivers = _lay_out(con, source, rules, waivers, business_date)
     tables = {name for name in supplied if "." not in name}
     freshness = write_freshness(con, tables, business_date, historical=historical)
     parameters = {
@@ -61,8 +62,12 @@ def run(
     errors = write_failing(con, [rule for rule in rules if rule.name not in idle], parameters, tell)
     runnable = [rule for rule in rules if rule.name not in idle and rule.name not in errors]
     verdicts = {**idle, **errors, **validate(con, suites(runnable))}
-    failing = tuple(FailingRow(*row) for row in con.execute("from failing order by all").fetchall())
-    results = rule_results(rules, verdicts, {row.table: row.row_count for row in freshness}, failing)
+    write_stakes(con, rules, base_currency)
+    failing = tuple(FailingRow(*row) for row in con.execute("from failing_subject order by all").fetchall())
+    waived = frozenset((row.rule, row.key) for row in failing if row.is_waived)
+    row_counts = {row.table: row.row_count for row in freshness}
+    results = rule_results(rules, verdicts, row_counts, failing, stakes_of_rules(con))
+    write_scores(con, tables, results)
     withheld = withheld_tables(rules, results, required)
     return Report(
         outcome=outcome_of(results, withheld, required),
@@ -70,17 +75,21 @@ def run(
         withheld=withheld,
         failing=failing,
         freshness=freshness,
+        scores=tuple(Score(*row) for row in con.execute("from score order by all").fetchall()),
         rules=rules,
+        waivers=tuple((one, one.state(business_date, waived)) for one in known_waivers),
         seconds=time.perf_counter() - started,
     )
 
 
 def _lay_out(
     con: DuckDBPyConnection, source: str, rules: tuple[Rule, ...], waivers: Path, day: dt.date
-) -> None:
-    """Put what the rules judge by beside the staged rows: tolerances, and the waivers in force."""
+) -> tuple[Waiver, ...]:
+    """Put what the rules judge by beside the staged rows; return the waivers that concern the source."""
     write_tolerances(con, load_tolerances())
-    write_waivers(con, [waiver for waiver in load_waivers(rules, waivers) if waiver.holds(source, day)])
+    concerned = tuple(waiver for waiver in load_waivers(rules, waivers) if waiver.source == source)
+    write_waivers(con, [waiver for waiver in concerned if waiver.holds(source, day)])
+    return concerned
 
 
 def _held(con: DuckDBPyConnection, rules: tuple[Rule, ...]) -> frozenset[str]:

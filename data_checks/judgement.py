@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from data_checks.report import FailingRow, Outcome, RuleResult, Verdict
+from data_checks.report import FailingRow, Outcome, RuleResult, Stake, Verdict
 from data_checks.rules import Rule
 
 
@@ -25,6 +25,7 @@ def rule_results(
     verdicts: Mapping[str, Verdict],
     row_counts: Mapping[str, int],
     failing: tuple[FailingRow, ...],
+    stakes: Mapping[str, Stake],
 ) -> tuple[RuleResult, ...]:
     """Set each verdict beside the rows it was reached on; a verdict that the rows contradict is an error."""
     counts = Counter((row.rule, row.is_waived) for row in failing)
@@ -48,6 +49,7 @@ def rule_results(
                 rows_checked=checked,
                 failed_count=failed,
                 waived_count=waived,
+                stake=stakes.get(rule.name, Stake()),
                 detail=verdict.detail,
             )
         )

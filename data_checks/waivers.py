@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from data_checks.rules import Rule
 from oversight.problems import Message, raise_all
@@ -20,6 +20,7 @@ WAIVERS = Path(__file__).parent / "waivers.toml"
 LONGEST = dt.timedelta(days=90)
 TEXTS = ("source", "rule", "owner", "approver")
 DATES = ("approved_on", "until")
+WaiverState = Literal["in_force", "unused", "expired", "not_yet"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class Waiver:
     def holds(self, source: str, day: dt.date) -> bool:
         """Tell whether the waiver is for this source and in force on this day."""
         return self.source == source and self.approved_on <= day <= self.until
+
+    def state(self, day: dt.date, waived: frozenset[tuple[str, str]]) -> WaiverState:
+        """Tell what the waiver does on a day; `waived` are the rules and keys of the rows let through."""
+        if day > self.until:
+            return "expired"
+        if day < self.approved_on:
+            return "not_yet"
+        return "in_force" if (self.rule, self.key) in waived else "unused"
 
 
 def load_waivers(rules: Iterable[Rule], path: Path = WAIVERS) -> tuple[Waiver, ...]:

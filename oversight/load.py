@@ -151,10 +151,23 @@ def _record_verdict(con: duckdb.DuckDBPyConnection, verdict: GateReport) -> None
     for r in verdict.results:
         title, reason = rules[r.rule].title, rules[r.rule].reason
         said = [title["en"], title["zh"], reason["en"], reason["zh"]]
-        counts = [r.status, r.rows_checked, r.failed_count, r.waived_count]
+        counts = [
+            r.status,
+            r.rows_checked,
+            r.failed_count,
+            r.waived_count,
+            r.stake.loan_count,
+            r.stake.amount,
+        ]
         row = [0, r.rule, r.table, r.severity, r.dimension, r.owner, *said, *counts]
         con.execute(f"insert into check_result values ({', '.join('?' * len(row))})", row)  # noqa: S608 - only marks
-    con.execute("insert into check_failure select 0, rule, key::varchar, is_waived from failing")
+    for waiver, state in verdict.waivers:
+        said = [waiver.owner, waiver.approver, waiver.reason["en"], waiver.reason["zh"]]
+        row = [0, waiver.rule, waiver.key, *said, str(waiver.approved_on), str(waiver.until), state]
+        con.execute(f"insert into check_waiver values ({', '.join('?' * len(row))})", row)  # noqa: S608 - only marks
+    con.execute("insert into check_failure select 0, * from failing_subject")
+    con.execute("insert into check_loan select distinct 0, rule, loan_id from failing_loan")
+    con.execute("insert into check_score select 0, * from score")
     con.execute("insert into table_freshness select 0, * from freshness")
 
 

@@ -23,7 +23,9 @@ KEPT_OPEN = 3
 IN_MEMORY = (
     "allowance_movement", "bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer",
 )  # fmt: skip
-OF_ALL_PUBLICATIONS = ("check_result", "publication")
+OF_ALL_PUBLICATIONS = ("check_result", "check_score", "publication")
+# Millions of rows may fail: these stay in the lake, as other rows that are only listed do.
+LONG_RECORDS = ("check_failure", "check_loan")
 _open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
 _lock = threading.Lock()
 
@@ -110,9 +112,10 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
             columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
             con.execute(f"create table {table.name} ({columns})")
     for name in sorted(held & set(record.tables())):
+        kind = "view" if name in LONG_RECORDS else "table"
         number = "" if name in OF_ALL_PUBLICATIONS else f" and publication = {publication.publication:d}"
         con.execute(
-            f"create table {name} as select * exclude (feed) from lake.{name}"
+            f"create {kind} {name} as select * exclude (feed) from lake.{name}"
             f" where feed = '{publication.feed}'{number}"
         )
     known = "select table_name from duckdb_tables() where database_name = 'memory'"

@@ -22,6 +22,9 @@ from oversight.statement import published
 
 RECORDS = REPOSITORY / "queries" / "publication.sql"
 BATCH = 500
+BY_THE_GATE = (
+    "check_result", "check_failure", "check_loan", "check_score", "check_waiver", "table_freshness",
+)  # fmt: skip
 Report = Callable[..., None]
 
 
@@ -73,7 +76,7 @@ def fill(
     _insert(con, "refused_row", [[number, *row] for row in staged.refused])
     reasons = source.not_supplied.items()
     _insert(con, "not_supplied", [[number, item, said["en"], said["zh"]] for item, said in reasons])
-    for name in ("check_result", "check_failure", "table_freshness", "code"):
+    for name in (*BY_THE_GATE, "code"):
         con.execute(f"update {name} set publication = {number:d}")
     before = _before(con, source.name)
     all_supplied = sorted({*before.get("supplied", []), *supplied(con, {table.name for table in written})})

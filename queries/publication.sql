@@ -52,7 +52,9 @@ create table check_result (
     status varchar,
     rows_checked bigint,
     failed_count bigint,
-    waived_count bigint
+    waived_count bigint,
+    loan_count bigint,
+    amount_at_stake decimal(28, 2)
 );
 
 -- key: publication, rule, failed_key; kind: record
@@ -60,7 +62,43 @@ create table check_failure (
     publication integer,
     rule varchar,
     failed_key varchar,
-    is_waived boolean
+    is_waived boolean,
+    branch_id varchar,
+    source_system varchar,
+    customer_id varchar,
+    loan_count bigint,
+    amount_at_stake decimal(28, 2)
+);
+
+-- key: publication, rule, loan_id; kind: record
+create table check_loan (
+    publication integer,
+    rule varchar,
+    loan_id varchar
+);
+
+-- key: publication, cut, value; kind: record
+create table check_score (
+    publication integer,
+    cut varchar,
+    value varchar,
+    check_count bigint,
+    failed_count bigint,
+    waived_count bigint
+);
+
+-- key: publication, rule, failed_key, approved_on; kind: record
+create table check_waiver (
+    publication integer,
+    rule varchar,
+    failed_key varchar,
+    owner varchar,
+    approver varchar,
+    reason_en varchar,
+    reason_zh varchar,
+    approved_on date,
+    until date,
+    state varchar
 );
 
 -- key: publication, table_name; kind: record

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import duckdb
 import pytest
 
 from data_checks.failing import write_failing
 from data_checks.freshness import write_freshness
 from data_checks.rules import load_rules
+from data_checks.stakes import stakes_of_rules, write_stakes
 from data_checks.tolerances import load_tolerances, write_tolerances
 from data_checks.waivers import write_waivers
 from oversight import contract
@@ -33,6 +36,17 @@ def test_no_rule_fails_to_run_on_large_amounts(large: duckdb.DuckDBPyConnection)
     write_waivers(large, ())
     write_freshness(large, SUPPLIED, BUSINESS_DATE, historical=False)
     assert write_failing(large, load_rules(), {**given, "base_currency": "CNY"}) == {}
+
+
+def test_what_stands_behind_a_failing_row_can_be_told_of_large_amounts(
+    large: duckdb.DuckDBPyConnection,
+) -> None:
+    large.execute(
+        "create table failing as select 'loan_rate_possible' as rule,"
+        " to_json({ 'loan_id': loan_id })::varchar as key, false as is_waived from loan"
+    )
+    write_stakes(large, load_rules(), "CNY")
+    assert stakes_of_rules(large)["loan_rate_possible"].amount == Decimal("2071000000000.00")
 
 
 def test_every_mart_can_be_built_of_large_amounts(large: duckdb.DuckDBPyConnection) -> None:

@@ -46,6 +46,14 @@ def test_a_waiver_of_exactly_90_days_is_read(tmp_path: Path) -> None:
     assert not waiver.holds("tiny_bank", dt.date(2024, 1, 31))
 
 
+def test_a_waiver_is_in_force_unused_expired_or_not_yet(tmp_path: Path) -> None:
+    waiver = load_waivers(load_rules(), _file(tmp_path, GOOD))[0]
+    let_through = frozenset({(waiver.rule, waiver.key)})
+    days = [dt.date(2024, 1, 31), dt.date(2024, 2, 1), dt.date(2024, 5, 1), dt.date(2024, 5, 2)]
+    assert [waiver.state(day, let_through) for day in days] == ["not_yet", "in_force", "in_force", "expired"]
+    assert [waiver.state(day, frozenset()) for day in days] == ["not_yet", "unused", "unused", "expired"]
+
+
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
