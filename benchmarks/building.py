@@ -14,7 +14,6 @@ from benchmarks.clock import line
 from oversight import book, publish, source, stage, standards, warehouse
 
 SLOWEST = 5
-SLOWEST = 5
 CUTS = "loan.branch_id, loan.product_type, loan.use_industry_code, loan.use_region_code"
 BARE = {
     "balances by cut, class and days past due": f"""

@@ -76,8 +76,8 @@ def query(
             _print_table(*output.query_table(language))
             return
         answer = run(name, source=source, publication=publication, **_params(param or []))
-        if answer.unavailable is not None:
-            typer.echo(output.unavailable_line(answer.unavailable, language), err=True)
+        for line in output.shortcomings(answer, language):
+            typer.echo(line, err=True)
         if form is output.Form.table:
             _print_table(*output.answer_table(answer))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from oversight import formats, limits, measures
@@ -23,7 +23,7 @@ MEASURES = (
     "collateral_coverage",
 )
 SPARK_MONTHS = 25
-Missing = Literal["not_supplied", "of_nothing", "withheld"]
+Missing = Literal["not_supplied", "of_nothing", "withheld", "stale"]
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,17 @@ def headlines(
     columns: Sequence[str] = MEASURES,
     floors: Sequence[Mapping[str, Any]] = (),
     basis: str = "reported",
+    expired: frozenset[str] = frozenset(),
 ) -> list[Headline]:
     """Return columns of monthly rows as figures of a date, each held against its own past and its limit.
 
     `floors` are those that the regulator set for this bank: they go before the limits file. Classes of
-    another standard, named by `basis`, have no limit.
+    another standard, named by `basis`, have no limit. `expired` names columns withheld for the age of their
+    inputs.
     """
     by_month = {_month(row["as_of_date"]): row for row in rows}
-    return [_headline(column, by_month, as_of, floors, basis) for column in columns]
+    found = [_headline(column, by_month, as_of, floors, basis) for column in columns]
+    return [replace(one, missing="stale") if one.measure in expired else one for one in found]
 
 
 def change(column: str, moved: Number | None, reader: Reader) -> str:

@@ -7,16 +7,18 @@ import datetime as dt
 import enum
 import io
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from oversight import formats, freshness
 from oversight.publications import Publication
 from oversight.statement import named_queries
 from oversight.text import say
 
 if TYPE_CHECKING:
     from oversight.load import Loaded
-    from oversight.queries import Answer, Unavailable
+    from oversight.queries import Answer
 
 
 class Form(enum.StrEnum):
@@ -79,11 +81,22 @@ def query_table(language: str) -> tuple[list[str], list[list[str]]]:
     return ["theme", "name", "title", "parameters"], rows
 
 
-def unavailable_line(unavailable: Unavailable, language: str) -> str:
-    """Say why a figure is not there."""
-    detail = unavailable.detail.get(language, "")
-    items = ", ".join(unavailable.items)
-    return say(f"cli.{unavailable.reason}", language, items=items, detail=detail).strip()
+def shortcomings(answer: Answer, language: str) -> Iterator[str]:
+    """Say why a figure, or a column of it, is not there, and what it rests on that is out of date."""
+    missing = answer.unavailable
+    if missing is not None and missing.reason != "stale":
+        detail = missing.detail.get(language, "")
+        yield say(f"cli.{missing.reason}", language, items=", ".join(missing.items), detail=detail).strip()
+    for one in answer.stale:
+        gone = sorted(answer.columns_withheld.intersection(freshness.inputs()[one.input]["measures"]))
+        yield say(
+            "cli.stale_withheld" if one.is_withheld else "cli.stale",
+            language,
+            input=say(f"label.input_{one.input}", language),
+            figures=", ".join(gone) or answer.query.title[language],
+            share=formats.ratio(one.share, language),
+            expired=formats.ratio(one.expired_share, language),
+        )
 
 
 def load_lines(ended: Loaded, language: str) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 
 import duckdb
 
-from oversight import access, settings, standards
+from oversight import access, freshness, settings, standards
+from oversight.freshness import Stale
 from oversight.opened import ask, open_publication
 from oversight.problems import Problem
 from oversight.publications import Publication, find
@@ -21,7 +22,7 @@ REPORTED = "loan_month.risk_class_reported"
 
 @dataclass(frozen=True)
 class Unavailable:
-    """Why a figure is withheld: `reason` is not_supplied or withheld, `items` the inputs that are missing."""
+    """Why a figure is withheld: `reason` is not_supplied, withheld or stale, `items` the inputs at fault."""
 
     reason: str
     items: tuple[str, ...]
@@ -30,7 +31,11 @@ class Unavailable:
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows of a named query at one publication, or why there are none."""
+    """The rows of a named query at one publication, or why there are none.
+
+    `stale` are the inputs that are out of date on the day of reading; a column in `columns_withheld` rests on
+    one past its hard limit and is null.
+    """
 
     query: Statement
     publication: Publication
@@ -39,6 +44,8 @@ class Answer:
     types: list[str]
     rows: list[tuple[Any, ...]]
     unavailable: Unavailable | None = None
+    stale: tuple[Stale, ...] = ()
+    columns_withheld: frozenset[str] = frozenset()
 
     def records(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries by column."""
@@ -55,9 +62,10 @@ def run(name: str, source: str | None = None, publication: int | None = None, **
     statement = find_query(name)
     meant = find(source, publication)
     bound = _bound(statement, meant, params)
-    missing = _unavailable(statement, meant, bound)
+    stale = freshness.stale(meant)
+    missing = _unavailable(statement, meant, bound) or _expired(statement, stale)
     if missing is not None:
-        return Answer(statement, meant, bound, [], [], [], missing)
+        return Answer(statement, meant, bound, [], [], [], missing, freshness.under(statement, (), stale))
     opened = open_publication(meant)
     if not statement.sources <= opened.tables:
         raise Problem("problem.older_publication", publication=meant.publication, source=meant.feed)
@@ -66,7 +74,14 @@ def run(name: str, source: str | None = None, publication: int | None = None, **
     except duckdb.Error as error:
         raise Problem("problem.query_failed", name=name, detail=error) from error
     rows = access.masked(result.columns, result.rows, statement.personal, settings.read().role)
-    return Answer(statement, meant, bound, list(result.columns), list(result.types), list(rows))
+    under = freshness.under(statement, result.columns, stale)
+    gone = freshness.columns_withheld(result.columns, under)
+    places = {place for place, column in enumerate(result.columns) if column in gone}
+    if places:
+        rows = tuple(tuple(None if i in places else cell for i, cell in enumerate(row)) for row in rows)
+    return Answer(
+        statement, meant, bound, list(result.columns), list(result.types), list(rows), None, under, gone
+    )
 
 
 def find_query(name: str) -> Statement:
@@ -91,6 +106,9 @@ def _bound(statement: Statement, publication: Publication, params: Mapping[str, 
     if "see_persons" in bound:
         # Never the caller's to say: whoever may not see a person's name may not find the person by it.
         bound["see_persons"] = access.sees_persons(settings.read().role)
+    if "business_date" in bound:
+        # Nobody's to choose: what is stale today would look fresh on an earlier day.
+        bound["business_date"] = freshness.read_on(publication)
     if "standard" in bound:
         bound["standard"] = bound["standard"] or standards.DEFAULT
         _one_of("standard", bound["standard"], standards.names())
@@ -137,6 +155,13 @@ def _unavailable(
     if not missing:
         return None
     return Unavailable("not_supplied", missing, _said(publication, missing))
+
+
+def _expired(statement: Statement, stale: tuple[Stale, ...]) -> Unavailable | None:
+    """Withhold what rests as a whole on an input past its hard limit."""
+    found = freshness.under(statement, (), stale)
+    gone = tuple(one.input for one in found if one.is_withheld)
+    return Unavailable("stale", gone, {}) if gone else None
 
 
 def _said(publication: Publication, missing: tuple[str, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from oversight import contract
+from oversight.frame.aged import said as said_of
 from oversight.frame.scope import Scope
 from oversight.problems import Problem
 from oversight.queries import Answer
@@ -25,6 +26,10 @@ def nothing(scope: Scope, answer: Answer) -> None:
     with st.container(border=True):
         if missing is None:
             st.caption(reader.say("frame.no_rows"))
+            return
+        if missing.reason == "stale":
+            for one in answer.stale:
+                st.caption(said_of(one, answer, reader))
             return
         items = reader.say("frame.and").join(input_name(item, reader) for item in missing.items)
         said = missing.detail.get(reader.language) or reader.say("frame.no_reason")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from oversight import limits, queries
+from oversight import freshness, limits, queries
 from oversight.publications import Publication
 from oversight.queries import Answer
 from oversight.settings import Language
@@ -21,7 +21,8 @@ Row = dict[str, Any]
 def ask(name: str, publication: Publication, **params: Any) -> Answer:
     """Run a named query at a publication, or return the answer it gave before. Never change its rows."""
     of_query = tuple(sorted((key, value) for key, value in params.items() if value is not None))
-    return _answer(name, publication.feed, publication.publication, of_query, limits.stamp())
+    in_force = (limits.stamp(), freshness.read_on(publication))
+    return _answer(name, publication.feed, publication.publication, of_query, in_force)
 
 
 def answered(scope: Scope, name: str, **params: Any) -> tuple[Answer, list[Row]]:
@@ -59,6 +60,6 @@ def _answer(
     source: str,
     publication: int,
     params: tuple[tuple[str, Any], ...],
-    in_force: tuple[object, ...],  # noqa: ARG001 - the limits are part of what an answer is kept by
+    in_force: tuple[object, ...],  # noqa: ARG001 - what else an answer is kept by: the limits and the day
 ) -> Answer:
     return queries.run(name, source, publication, **dict(params))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from oversight import exports, formats, standards
 from oversight.charts import Row
+from oversight.frame.aged import ages
 from oversight.frame.computed import command
 from oversight.frame.scope import CUTS, Scope
 from oversight.queries import Answer
@@ -46,6 +47,8 @@ def origin(scope: Scope, answer: Answer) -> list[tuple[str, str]]:
         "currency": publication.base_currency,
         "query": command(scope, answer),
     }
+    if not publication.is_historical:
+        said["freshness"] = " ".join(ages(answer, reader)) or reader.say("frame.origin_fresh")
     if "basis" in answer.params:
         said["basis"] = reader.label("basis", answer.params["basis"])
     if "standard" in answer.params:

@@ -12,6 +12,7 @@ from oversight.cells import Cell
 from oversight.charts import Draw, Drawn, Row, beside_peers
 from oversight.frame import address
 from oversight.frame.absent import nothing, tell
+from oversight.frame.aged import aged
 from oversight.frame.answers import answered
 from oversight.frame.foot import foot
 from oversight.frame.listing import FIRST_ROWS, HEIGHT, listing
@@ -114,6 +115,7 @@ def _place(
             tell(problem, scope.reader.language)
             return
         if rows:
+            aged(scope, answer)
             show(answer, rows)
         else:
             nothing(scope, answer)

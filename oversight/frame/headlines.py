@@ -8,6 +8,7 @@ import streamlit as st
 
 from oversight import cells, headline
 from oversight.frame.absent import nothing
+from oversight.frame.aged import aged
 from oversight.frame.answers import Row, answered
 from oversight.frame.cards import cards, plain_cards
 from oversight.frame.foot import foot
@@ -21,8 +22,11 @@ def headlines(scope: Scope) -> None:
     if not rows or scope.as_of is None:
         nothing(scope, answer)
         return
-    found = headline.headlines(rows, scope.as_of, floors=_floors(scope), basis=scope.basis)
+    found = headline.headlines(
+        rows, scope.as_of, floors=_floors(scope), basis=scope.basis, expired=answer.columns_withheld
+    )
     _sentence(headline.verdict(found, scope.reader, scope.as_of))
+    aged(scope, answer)
     cards(found, scope.reader)
     foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
 
@@ -36,7 +40,10 @@ def compared(scope: Scope, *columns: str, more: str = "") -> None:
     if not rows or scope.as_of is None:
         return
     with st.container(key="answer"):
-        found = headline.headlines(rows, scope.as_of, columns, _floors(scope), scope.basis)
+        found = headline.headlines(
+            rows, scope.as_of, columns, _floors(scope), scope.basis, answer.columns_withheld
+        )
+        aged(scope, answer, columns)
         cards(found, scope.reader, compact=True)
         foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
         more_on(scope, more)

@@ -10,6 +10,7 @@ from oversight import formats, queries
 from oversight.cells import Cell
 from oversight.frame import address
 from oversight.frame.absent import nothing
+from oversight.frame.aged import aged
 from oversight.frame.answers import Row, answered, every
 from oversight.frame.computed import computed
 from oversight.frame.download import download
@@ -37,6 +38,7 @@ def listing(scope: Scope, cell: Cell, most_rows: int, height: int) -> None:
     if not rows:
         nothing(scope, answer)
         return
+    aged(scope, answer)
     _count(scope, cell, rows, most_rows)
     columns = [column for column in rows[0] if column != "as_of_date"]
     ordered = sorted(columns, key=lambda column: FIRST.index(column) if column in FIRST else len(FIRST))

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, limits, standards
+from oversight import contract, limits, record, standards
 from oversight.statement import marts, named_queries
 
 Row = dict[str, Any]
@@ -21,6 +21,7 @@ def empty_book() -> duckdb.DuckDBPyConnection:
     con.execute("create view history.loan_month as select * from book.loan_month")
     standards.load(con)
     limits.load(con)
+    record.prepare(con)
     return con
 
 

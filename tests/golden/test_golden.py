@@ -19,11 +19,14 @@ import duckdb
 import pytest
 from given_book import Row, ask, build_marts, complete, empty_book, insert, rows_of
 
+from oversight import record
 from oversight.statement import Statement, marts, named_queries
 
 CASES = Path(__file__).with_name("cases")
 RATIO_DIGITS = 1e-12
-OF_THE_STANDARDS = ("bank_limit", "collateral_haircut", "standard_class", "standard_parameter")
+NOT_OF_THE_BOOK = (
+    "bank_limit", "collateral_haircut", "standard_class", "standard_parameter", *record.tables(),
+)  # fmt: skip
 
 
 def _cases() -> Iterator[Any]:
@@ -64,7 +67,7 @@ def test_figure_worked_out_by_hand(case: Row, book: duckdb.DuckDBPyConnection) -
 
 def _answer(case: Row, con: duckdb.DuckDBPyConnection) -> tuple[list[Row], tuple[str, ...]]:
     for table, given in case["given"].items():
-        insert(con, table if table in OF_THE_STANDARDS else f"book.{table}", _rows(given))
+        insert(con, table if table in NOT_OF_THE_BOOK else f"book.{table}", _rows(given))
     complete(con)
     statement = named_queries()[case["query"]] if "query" in case else _mart(case["mart"])
     wanted = statement.sources if "query" in case else frozenset({statement.name})

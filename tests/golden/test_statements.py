@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from given_book import ask, build_marts, complete, empty_book, insert
 
-from oversight import contract, record, standards
+from oversight import contract, standards
 from oversight.measures import measures, signs, symbols
 from oversight.reader import Reader
 from oversight.statement import Statement, faults, marts, named_queries
@@ -32,7 +32,6 @@ def book() -> duckdb.DuckDBPyConnection:
     ]
     insert(con, "book.loan_month", rows)
     complete(con)
-    record.prepare(con)
     wanted = frozenset().union(
         *(statement.sources for statement in STATEMENTS), {mart.name for mart in marts()}
     )

@@ -129,3 +129,22 @@ def test_the_dictionary_finds_words_and_says_when_there_are_none() -> None:
     app.text_input(key="search").set_value("no such word").run()
     assert not app.dataframe
     assert len(app.info) == 5, "every part says that it has none"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("sample_warehouse")
+def test_a_stale_report_is_marked_and_an_expired_one_withheld(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked = say("frame.stale_marked", language, input=say("label.input_feed", language), share="100.00%")
+    withheld = say("label.input_feed", language)
+    assert marked not in words(opened("asset_quality", language))
+    monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", "2026-12-31")
+    assert marked in words(opened("asset_quality", language))
+    monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", "2027-03-31")
+    app = opened("asset_quality", language)
+    assert faults(app) == []
+    said = words(app)
+    assert withheld in said
+    assert "✕" in said
+    assert not app.get("plotly_chart")

@@ -1,0 +1,99 @@
+"""Freshness judged when a figure is drawn: fresh, marked, withheld, and history, which is neither."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from oversight import contract, freshness, opened, output, queries
+from oversight.freshness import Stale
+from oversight.measures import measures
+from oversight.publications import find
+from oversight.statement import named_queries
+from oversight.text import LANGUAGES, say
+from tests.conftest import BUSINESS_DATE
+
+# The report of 2026-10-31 is due again after 45 days and past its hard limit after 90.
+LAST_DAY_FRESH, FIRST_DAY_STALE, FIRST_DAY_WITHHELD = "2026-12-15", "2026-12-16", "2027-01-30"
+VALUATIONS_EXPIRED = (Stale("valuation", 0.5, 0.3, is_withheld=True),)
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [(LAST_DAY_FRESH, 0), (FIRST_DAY_STALE, 1), (FIRST_DAY_WITHHELD, 1)]
+)
+@pytest.mark.usefixtures("sample_warehouse")
+def test_a_report_goes_stale_while_it_is_read(day: str, says: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", day)
+    answer = queries.run("npl_ratio_trend")
+    assert [one.input for one in answer.stale] == ["feed"] * says
+    if day == FIRST_DAY_WITHHELD:
+        assert answer.rows == []
+        assert answer.unavailable is not None
+        assert (answer.unavailable.reason, answer.unavailable.items) == ("stale", ("feed",))
+    else:
+        assert answer.rows
+        assert answer.unavailable is None
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_what_explains_staleness_is_always_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", FIRST_DAY_WITHHELD)
+    assert queries.run("input_freshness").rows
+    assert queries.run("check_results").stale == ()
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_only_the_columns_that_rest_on_an_expired_input_are_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = queries.run("headline_trend").records()
+    monkeypatch.setattr(freshness, "stale", lambda _: VALUATIONS_EXPIRED)
+    answer = queries.run("headline_trend")
+    withheld = {"collateral_coverage", "covered_amount"}
+    assert withheld <= answer.columns_withheld
+    assert fresh[-1]["collateral_coverage"] is not None
+    for before, row in zip(fresh, answer.records(), strict=True):
+        kept = before.keys() - answer.columns_withheld
+        assert {name: row[name] for name in kept} == {name: before[name] for name in kept}
+        assert all(row[name] is None for name in answer.columns_withheld)
+    assert queries.run("collateral_coverage").unavailable is not None
+    assert queries.run("npl_ratio_trend").stale == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("sample_warehouse")
+def test_the_command_line_says_what_is_withheld(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(freshness, "stale", lambda _: VALUATIONS_EXPIRED)
+    [line] = output.shortcomings(queries.run("headline_trend"), language)
+    assert "collateral_coverage" in line
+    assert say("label.input_valuation", language) in line
+    assert "30.00" in line
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_nobody_chooses_the_day() -> None:
+    asked = queries.run("input_freshness", business_date=dt.date(2020, 1, 1))
+    assert asked.params["business_date"] == dt.date.fromisoformat(BUSINESS_DATE)
+
+
+@pytest.mark.usefixtures("real_warehouse")
+def test_history_is_neither_fresh_nor_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", "2040-01-01")
+    assert queries.run("npl_ratio_trend", source="cmbs_abs_ee").stale == ()
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_inputs_name_what_there_is() -> None:
+    known = {
+        f"{table.name}.{column}" for table in contract.tables().values() for column in table.column_names
+    }
+    known |= contract.tables().keys()
+    for name, one in freshness.inputs().items():
+        assert set(one["needs"]) <= known, name
+        assert set(one["measures"]) <= measures().keys(), name
+    dated = opened.ask(opened.open_publication(find()), "select distinct input from input_due", {}).rows
+    assert {name for (name,) in dated} | {"feed"} == freshness.inputs().keys()
+
+
+def test_most_figures_rest_on_the_monthly_report() -> None:
+    resting = [query for query in named_queries().values() if freshness.needs(query, "feed")]
+    assert len(resting) > len(named_queries()) / 2
