@@ -1,25 +1,30 @@
--- title en: Rated customers with a loan are rated anew every year
--- title zh: 有存续贷款的评级客户按年重新评级
+-- title en: Rated customers with a loan are rated anew within the service level
+-- title zh: 有存续贷款的评级客户在规定期限内重新评级
 -- severity: finding
 -- dimension: timeliness
 -- owner: customer_data
 -- table: customer
 -- key: customer_id
--- needs: customer.internal_rating, customer.rated_on, loan_month, book.loan
+-- needs: loan_month, book.customer.internal_rating, book.customer.rated_on, book.customer.customer_type, book.loan
 -- parameters: months date[]
--- tolerances: rating_days
--- reason en: The grade is older than a year and a month: limits, prices and inspections go by what the customer once
---   was. Rate it anew.
--- reason zh: 内部评级已超过一年零一个月未更新，限额、定价和检查频率仍以过去状况为准，请重新评级。
+-- reason en: The grade is older than the bank's setting for this kind of customer and risk tier: limits, prices and
+--   inspections go by what the customer once was. Rate it anew.
+-- reason zh: 内部评级已超过本行对该类客户及其风险分层设定的有效期，限额、定价和检查频率仍以过去状况为准，请重新评级。
 with last_month as (
     select list_max($months::date[]) as as_of_date
 ),
 
+-- The setting that the pages on ratings go by.
 allowed as (
-    select max_by(tolerance.value, tolerance.valid_from)::integer as days
-    from tolerance
-    inner join last_month on tolerance.valid_from <= last_month.as_of_date
-    where tolerance.name = 'rating_days'
+    select
+        standard_parameter.name,
+        max_by(standard_parameter.value, standard_parameter.valid_from)::integer as days
+    from standard_parameter
+    inner join last_month on standard_parameter.valid_from <= last_month.as_of_date
+    where
+        standard_parameter.standard = 'bank'
+        and standard_parameter.name like 'rating_days_%'
+    group by standard_parameter.name
 ),
 
 borrower as (
@@ -31,12 +36,14 @@ borrower as (
 )
 
 select customer.customer_id
-from customer
+from book.customer as customer
 inner join borrower on customer.customer_id = borrower.customer_id
 cross join last_month
-cross join allowed
+inner join allowed as of_kind on of_kind.name = 'rating_days_' || customer.customer_type
+left join allowed as of_tier
+    on of_tier.name = 'rating_days_' || customer.customer_type || '_' || customer.risk_tier
 where
     customer.internal_rating is not null
     and last_month.as_of_date >= coalesce(customer.valid_from, '-infinity'::date)
     and last_month.as_of_date < coalesce(customer.valid_to, 'infinity'::date)
-    and last_month.as_of_date - customer.rated_on > allowed.days
+    and last_month.as_of_date - customer.rated_on > coalesce(of_tier.days, of_kind.days)

@@ -161,7 +161,8 @@ done as (
     select
         *,
         case
-            when chance < missed then null
+            -- two in a row may be missed; the third is asked for
+            when chance < missed and visit_no % 3 < 2 then null
             when chance > 1 - late then least(ends_on, due_on + 1 + floor(late_days * day_chance)::integer)
             else due_on - floor(early_days * day_chance)::integer
         end as finished_on

@@ -143,6 +143,8 @@ select
         make_date(year(graded.told_on) - (month(graded.told_on) < 7)::integer, 6, 15 + graded.size_rank % 14)
     ) as external_rated_on,
     case
+        -- planted against the service level of their kind, not that of a tier
+        when stale_customers.customer_id is not null then 'low'
         when graded.behind >= 2 or (graded.is_firm and graded.grade >= 11) then 'high'
         when graded.behind = 1 or if(graded.is_firm, graded.grade >= 8, graded.tier_chance > 0.85) then 'medium'
         else 'low'
@@ -156,7 +158,12 @@ select
     if(
         graded.is_firm,
         null,
-        greatest(graded.from_on, graded.told_on - floor(700 * graded.checked_chance)::integer)
+        greatest(
+            graded.from_on,
+            graded.told_on - floor(
+                if(risk_tier = 'high', graded.high_tier_within, 1) * graded.income_within * graded.checked_chance
+            )::integer
+        )
     ) as income_verified_on,
     if(
         graded.to_on is null and stale_customers.verified_on is not null,
@@ -168,7 +175,7 @@ select
                     when graded.is_firm then graded.verified_within_firm
                     when graded.customer_type = 'retail' then graded.verified_within_person
                     else graded.verified_within_household
-                end * graded.checked_chance
+                end * if(risk_tier = 'high', graded.high_tier_within, 1) * graded.checked_chance
             )::integer
         )
     ) as verified_on,

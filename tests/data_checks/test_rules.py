@@ -19,7 +19,9 @@ from oversight.reader import Reader
 from oversight.settings import Language
 from tests.data_checks.tiny import failing_keys
 
-CASES = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
+FILES = sorted(Path(__file__).parent.glob("faults*.toml"))
+READ = [tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES]
+CASES = {kind: [case for file in READ for case in file.get(kind, [])] for kind in ("fault", "allowed")}
 GATE_TABLES = {"code", "tolerance", "freshness", "standard_class", "standard_parameter"}
 GATE_PARAMETERS = {"business_date", "months", "historical", "history_ends", "base_currency"}
 
@@ -87,7 +89,7 @@ def test_a_header_tells_the_truth(rule: Rule) -> None:
     # A rule over a measurement of the gate or over parameters alone reads no table of the contract.
     assert _tables_read(rule.sql) - GATE_TABLES in (tables, set())
     assert set(rule.parameters) <= GATE_PARAMETERS
-    assert set(rule.tolerances) == set(re.findall(r"tolerance\.name = '(\w+)'", rule.sql))
+    assert set(rule.tolerances) == _tolerances_named(rule.sql)
     assert set(rule.tolerances) <= {tolerance.name for tolerance in load_tolerances()}
     assert all(re.search(r"[\u4e00-\u9fff]", text["zh"]) for text in (rule.title, rule.reason))
 
@@ -199,6 +201,12 @@ def _reads(sql: str) -> frozenset[str]:
 
 def _as_json(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _tolerances_named(sql: str) -> set[str]:
+    alone = re.findall(r"tolerance\.name = '(\w+)'", sql)
+    listed = re.findall(r"tolerance\.name in \(([^)]*)\)", sql)
+    return {*alone, *(name for names in listed for name in re.findall(r"'(\w+)'", names))}
 
 
 def _bare(name: str) -> str:

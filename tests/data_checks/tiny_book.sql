@@ -302,3 +302,17 @@ insert into restructuring (
 ) values
 ('L3', 1, '2023-09-01', 'refinancing', 'cash_shortage', '2023-10-01', 2, 'L5', '2024-04-08'),
 ('L1', 1, '2023-06-01', 'rate', 'none', '2023-07-01', 1, null, '2024-04-08');
+
+update customer
+set
+    financials_on = case
+        when customer_id = 'C1' and valid_to is null then date '2023-12-31'
+        when customer_id = 'C1' then date '2023-06-30'
+        when customer_id = 'C3' then date '2022-12-31'
+    end,
+    income_verified_on = if(customer_id = 'C2', date '2022-06-01', null),
+    contacted_on = case
+        when customer_id = 'C1' and valid_to is null then date '2024-01-31'
+        when customer_id = 'C2' then date '2023-10-01'
+        else date '2024-01-10'
+    end;
