@@ -71,6 +71,9 @@ def run(name: str, source: str | None = None, publication: int | None = None, **
         raise Problem("problem.older_publication", publication=meant.publication, source=meant.feed)
     try:
         result = ask(opened, statement.sql, bound)
+    except duckdb.BinderException:
+        # Every query is tested against the tables of today: a column that is not there came later.
+        raise Problem("problem.older_publication", publication=meant.publication, source=meant.feed) from None
     except duckdb.Error as error:
         raise Problem("problem.query_failed", name=name, detail=error) from error
     rows = access.masked(result.columns, result.rows, statement.personal, settings.read().role)

@@ -30,8 +30,9 @@ def said(one: Stale, answer: Answer, reader: Reader) -> str:
     """Say how much of the balance an input is out of date for, and what is withheld for it."""
     columns = sorted(answer.columns_withheld.intersection(freshness.inputs()[one.input]["measures"]))
     title = answer.query.title[reader.language]
+    marked = "frame.stale_marked" if one.share < 1 else "frame.stale_whole"
     return reader.say(
-        "frame.stale_withheld" if one.is_withheld else "frame.stale_marked",
+        "frame.stale_withheld" if one.is_withheld else marked,
         input=reader.label("input", one.input),
         share=reader.ratio(one.share),
         expired=reader.ratio(one.expired_share),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import pytest
 
 from oversight import opened, output, queries
@@ -108,3 +109,14 @@ def test_what_a_feed_does_not_supply_is_said() -> None:
     by_reported = run("npl_ratio_trend", source="cmbs_abs_ee", basis="reported")
     assert by_reported.unavailable is not None
     assert by_reported.rows == []
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_a_publication_without_a_column_of_today_is_older(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacks_it(*_: Any) -> None:
+        raise duckdb.BinderException("Referenced column not found")
+
+    monkeypatch.setattr(queries, "ask", lacks_it)
+    with pytest.raises(Problem) as raised:
+        run("check_results")
+    assert [message.key for message in raised.value.messages] == ["problem.older_publication"]

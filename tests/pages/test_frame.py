@@ -136,7 +136,7 @@ def test_the_dictionary_finds_words_and_says_when_there_are_none() -> None:
 def test_a_stale_report_is_marked_and_an_expired_one_withheld(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    marked = say("frame.stale_marked", language, input=say("label.input_feed", language), share="100.00%")
+    marked = say("frame.stale_whole", language, input=say("label.input_feed", language))
     withheld = say("label.input_feed", language)
     assert marked not in words(opened("asset_quality", language))
     monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", "2026-12-31")
