@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from oversight.settings import Role
 
 PERSONS = frozenset({"retail", "rural_household"})
+IN_KEYS = frozenset({"name", "customer_name", "registered_name", "id_number"})
+HOLD_KEYS = frozenset({"failed_key", "waived_key"})
 
 
 def sees_persons(role: Role) -> bool:
@@ -37,3 +40,26 @@ def masked(
         )
 
     return tuple(shown(row) for row in rows)
+
+
+def masked_keys(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+    """Mask what names a person inside the keys of rows, which are written as JSON."""
+    places = [i for i, name in enumerate(columns) if name in HOLD_KEYS]
+
+    def shown(cell: str) -> str:
+        key = json.loads(cell)
+        if not IN_KEYS & key.keys():
+            return cell
+        hidden = {
+            name: mask(str(value)) for name, value in key.items() if name in IN_KEYS and value is not None
+        }
+        return json.dumps({**key, **hidden}, ensure_ascii=False, separators=(",", ":"))
+
+    return (
+        tuple(
+            tuple(shown(cell) if i in places and cell is not None else cell for i, cell in enumerate(row))
+            for row in rows
+        )
+        if places
+        else tuple(rows)
+    )

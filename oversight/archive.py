@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 # Of all dates a ZIP can hold the earliest; the hour at which a file was packed says nothing about it.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+UNREADABLE = (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError, KeyError)
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:
@@ -22,24 +23,20 @@ def pack(members: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
-    """Read every member. Raises BadArchive naming the first that cannot be read."""
-    name = ""
+    """Read every member. Raises BadArchive naming those that cannot be read."""
+    found, damaged = {}, []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = {}
             for name in archive.namelist():
-                found[name] = archive.read(name)
-            return found
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        ValueError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise BadArchive(name or str(error)) from error
+                try:
+                    found[name] = archive.read(name)
+                except UNREADABLE:
+                    damaged.append(name)
+    except UNREADABLE as error:
+        raise BadArchive(str(error)) from error
+    if damaged:
+        raise BadArchive(", ".join(damaged))
+    return found
 
 
 class BadArchive(Exception):

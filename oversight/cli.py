@@ -1,4 +1,4 @@
-"""The command line: load, list, ask, verify, compact. Every message exists in both languages."""
+"""The command line: load, list, ask, verify, compact, evidence. Every message is in both languages."""
 
 from __future__ import annotations
 
@@ -89,10 +89,14 @@ def query(
 @app.command()
 def verify(
     publication: Annotated[int | None, typer.Option(help="One publication only")] = None,
+    evidence: Annotated[Path | None, typer.Option(help="Check a file of evidence instead")] = None,
     warehouse: Warehouse = None,
 ) -> None:
     """Recompute the digests of content, files and catalog. Exit 0 when all agree, 4 naming what differs."""
     with _problems_told(warehouse) as language:
+        if evidence is not None:
+            _verify_evidence(evidence, language)
+            return
         from oversight import seals
         from oversight.publications import find, publications
 
@@ -104,6 +108,23 @@ def verify(
         if differences:
             raise typer.Exit(DIFFERS)
         typer.echo(say("cli.verified", language, count=len(listed) if publication is None else 1))
+
+
+@app.command()
+def evidence(
+    file: Annotated[Path, typer.Argument(help="The ZIP to write")],
+    source: Annotated[str | None, typer.Option(help="Source, when more than one is published")] = None,
+    publication: Annotated[int | None, typer.Option(help="Number of a publication [default: newest]")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Write all that a publication rests on to one file for an auditor to take away."""
+    with _problems_told(warehouse) as language:
+        from oversight.evidence import write
+        from oversight.publications import find
+
+        found = find(source, publication)
+        digest = write(settings.read(), found, file)
+        typer.echo(say("evidence.written", language, number=found.publication, file=file, digest=digest))
 
 
 @app.command()
@@ -144,6 +165,19 @@ def sample(
         with _progress(language) as report:
             generate(folder, loans=loans, months=months, end=last, seed=seed, plants=plants, report=report)
         typer.echo(say("cli.sample_made", language, folder=folder, loans=loans, months=months))
+
+
+def _verify_evidence(file: Path, language: str) -> None:
+    from oversight.evidence_check import check
+
+    found = check(file, settings.read())
+    for difference in found.differences:
+        what = say(difference.key, language, **difference.params)
+        typer.echo(say("cli.differs", language, what=what), err=True)
+    if found.differences:
+        raise typer.Exit(DIFFERS)
+    for note in found.notes:
+        typer.echo(say(note.key, language, **note.params))
 
 
 @contextlib.contextmanager

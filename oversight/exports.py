@@ -27,9 +27,9 @@ def to_csv(
     """
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerows([_safe(label), _safe(value)] for label, value in origin)
+    writer.writerows([safe(label), safe(value)] for label, value in origin)
     writer.writerow([])
-    writer.writerow([_safe(reader.column(column)) for column in columns])
+    writer.writerow([safe(reader.column(column)) for column in columns])
     writer.writerows(
         [_cell(column, value, reader) for column, value in zip(columns, row, strict=True)] for row in rows
     )
@@ -46,10 +46,10 @@ def _cell(column: str, value: object, reader: Reader) -> str:
     if value is None or isinstance(value, bool):
         return reader.write(column, value)
     if kind_of(column) == "text":
-        return _safe(reader.label(column, value))
+        return safe(reader.label(column, value))
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Keep a spreadsheet from running what a customer's name may hold."""
     return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text) else text
