@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import at_size, gate, loading, pages
+from benchmarks import at_size, gate, gate_on_pandas, loading, pages
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,7 +24,9 @@ def main(sizes: tuple[int, ...]) -> int:
     if not data.is_dir():
         sys.stdout.write(f"the other benchmarks read the real feeds, which are not at {data}\n")
         return 0
-    _print(gate.measure(data), loading.measure(data), pages.measure())
+    _print(
+        gate.measure("cmbs_abs_ee", data, 3), gate_on_pandas.measure(), loading.measure(data), pages.measure()
+    )
     return 0
 
 

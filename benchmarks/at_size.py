@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import asking, building, child, generating
+from benchmarks import asking, building, child, gate, generating
 from benchmarks.clock import line, median
 from oversight import warehouse
 
@@ -23,6 +23,7 @@ def measure(loans: int = SIZE) -> Iterator[str]:
         bare = median(lambda: _read(folder), 1)
         yield line("loading it", loaded.seconds, "bare read of its files", bare)
         yield f"  at most {loaded.gigabytes:.1f} GB   goal {MOST_GIGABYTES} GB"
+        yield from gate.measure("sample_bank", folder)
         yield from building.measure(folder)
         yield from asking.measure()
 
