@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.clock import line
+from data_checks.tolerances import load_tolerances, write_tolerances
 from oversight import book, publish, source, stage, standards, warehouse
 
 SLOWEST = 5
@@ -68,6 +69,7 @@ def measure(folder: Path) -> Iterator[str]:
         around = book.months(con, feed.name)
         book.build(con, feed.name, staged.tables, around)
         standards.load(con)
+        write_tolerances(con, load_tolerances())
         bare = {what: _seconds(con, statement) for what, statement in BARE.items()}
         begun: dict[str, float] = {}
 

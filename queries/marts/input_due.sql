@@ -1,10 +1,10 @@
 -- title: What is known of the borrowers and collateral of the last report: when it goes stale
 -- title zh: 最近一期借款人及押品信息的到期日汇总
 -- grain: input, customer_type, risk_tier, due_on, withheld_on
--- sources: judged_loan_month, book.customer, pledge_month, book.inspection, standard_parameter
+-- sources: judged_loan_month, book.customer, pledge_month, book.inspection, standard_parameter, tolerance
 -- stored: memory
 -- period: none
--- notes: due_on is the last day on which the input is within its service level, withheld_on the last day within the hard limit; both are null where the input was never recorded; an input counts only for the kinds of customer that the feed records it for
+-- notes: due_on is the last day on which the input is within its service level, withheld_on the last day within the hard limit; both are null where the input was never recorded; an input counts only for the kinds of customer that the feed records it for; a loan is as old as the oldest valuation behind it, and was seen at its last inspection or, without one, when the first was due
 with newest as (
     select max(as_of_date) as as_of_date from judged_loan_month
 ),
@@ -17,6 +17,13 @@ parameter as (
     inner join newest on standard_parameter.valid_from <= newest.as_of_date
     where standard_parameter.standard = 'bank'
     group by standard_parameter.name
+    union all
+    select
+        tolerance.name,
+        max_by(tolerance.value, tolerance.valid_from) as value
+    from tolerance
+    inner join newest on tolerance.valid_from <= newest.as_of_date
+    group by tolerance.name
 ),
 
 owed as (
@@ -73,9 +80,8 @@ valued as (
 inspected as (
     select
         loan_id,
-        min(due_on) as last_on
+        coalesce(max(done_on), min(due_on)) as last_on
     from book.inspection
-    where done_on is null and due_on is not null
     group by loan_id
 ),
 
@@ -92,10 +98,9 @@ of_loan as (
         'inspection' as input,
         owed.customer_id,
         owed.balance,
-        coalesce(inspected.last_on, 'infinity'::date) as last_on
+        inspected.last_on
     from owed
-    left join inspected on owed.loan_id = inspected.loan_id
-    where exists (select inspection.loan_id from book.inspection as inspection)
+    inner join inspected on owed.loan_id = inspected.loan_id
 ),
 
 dated as (
@@ -165,11 +170,8 @@ select
     grouped.input,
     grouped.customer_type,
     grouped.risk_tier,
-    case when isfinite(grouped.last_on) then grouped.last_on + allowed.days else grouped.last_on end as due_on,
-    case
-        when isfinite(grouped.last_on) then grouped.last_on + (allowed.days * hard.value)::integer
-        else grouped.last_on
-    end as withheld_on,
+    grouped.last_on + allowed.days as due_on,
+    grouped.last_on + (allowed.days * hard.value)::integer as withheld_on,
     sum(grouped.subject_count)::bigint as subject_count,
     sum(grouped.balance)::decimal(28, 2) as balance
 from grouped

@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 
+from data_checks.tolerances import load_tolerances, write_tolerances
 from oversight import contract, limits, record, standards
 from oversight.statement import marts, named_queries
 
@@ -22,6 +23,7 @@ def empty_book() -> duckdb.DuckDBPyConnection:
     standards.load(con)
     limits.load(con)
     record.prepare(con)
+    write_tolerances(con, load_tolerances())
     return con
 
 
