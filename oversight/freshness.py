@@ -1,7 +1,7 @@
 """Freshness judged again when a figure is drawn: data that was fresh when published goes stale.
 
 The gate judges once, at the load. What is read later may rest on collateral valued, or customers verified,
-too long ago by then: such a figure is marked, and past the hard limit withheld. The levels are settings of the bank.
+too long ago by then: such a figure is marked, and past the hard limit withheld. The levels are dated.
 """
 
 from __future__ import annotations
