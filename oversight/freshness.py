@@ -15,7 +15,7 @@ from typing import Any
 
 from oversight import settings
 from oversight.opened import ask, open_publication
-from oversight.publications import Publication, publications
+from oversight.publications import Publication, is_newest
 from oversight.settings import REPOSITORY
 from oversight.statement import Statement, named_queries
 
@@ -42,8 +42,7 @@ def inputs() -> dict[str, dict[str, list[str]]]:
 
 def read_on(publication: Publication) -> dt.date:
     """Return the day that a publication is judged by: today, or once superseded that of its gate."""
-    newest = next(one for one in reversed(publications()) if one.feed == publication.feed)
-    if newest.publication == publication.publication:
+    if is_newest(publication):
         return settings.read().business_date
     return _judged_on(settings.read().catalog, publication.publication, publication)
 

@@ -86,8 +86,7 @@ def find(source: str | None = None, number: int | None = None) -> Publication:
     Raises Problem when there is none, or when more than one source has been published and none is named.
     """
     # One that is known stays as it is, so the catalog need not be asked whether something came after it.
-    known_before = _listed.get(settings.read().catalog, (0, None, ()))[2]
-    for publication in known_before:
+    for publication in _known_before():
         if number == publication.publication and source in (None, publication.feed):
             return publication
     listed = publications()
@@ -107,6 +106,12 @@ def find(source: str | None = None, number: int | None = None) -> Publication:
     return of_source[-1]
 
 
+def is_newest(publication: Publication) -> bool:
+    """Tell whether a publication is the newest of its source, by the list as it was last read."""
+    listed = _known_before() or publications()
+    return publication.publication == max(p.publication for p in listed if p.feed == publication.feed)
+
+
 def last_refusal(source: str) -> Refusal | None:
     """Return the newest blocked load of a source, unless it has been published since."""
     folder = settings.read().warehouse / "refused"
@@ -122,6 +127,10 @@ def last_refusal(source: str) -> Refusal | None:
         r for r in report["rules"] if r["severity"] == "critical" and r["status"] in ("failed", "error")
     )
     return Refusal(source, refused_at, reports[-1], tuple(blocking))
+
+
+def _known_before() -> tuple[Publication, ...]:
+    return _listed.get(settings.read().catalog, (0, None, ()))[2]
 
 
 def _connection(current: settings.Settings) -> duckdb.DuckDBPyConnection:

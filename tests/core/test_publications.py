@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from oversight import freshness
 from oversight.opened import ask, open_publication
 from oversight.publications import find, publications
-from tests.conftest import oversight
+from tests.conftest import BUSINESS_DATE, oversight
 from tests.core.tiny_feed import write_files, write_source
 
 AUGUST, SEPTEMBER, OCTOBER = dt.date(2026, 8, 31), dt.date(2026, 9, 30), dt.date(2026, 10, 31)
@@ -107,3 +108,12 @@ def test_sources_never_touch_each_other(tmp_path: Path) -> None:
     assert (
         "Name the one you mean" in oversight("query", "npl_ratio_trend", warehouse=warehouse, expect=2).stderr
     )
+
+
+def test_only_the_newest_publication_is_judged_by_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", "2031-01-01")
+    superseded, newest = find(number=2), find()
+    assert freshness.read_on(superseded) == dt.date.fromisoformat(BUSINESS_DATE)
+    assert freshness.stale(superseded) == ()
+    assert freshness.read_on(newest) == dt.date(2031, 1, 1)
+    assert [one.input for one in freshness.stale(newest) if one.is_withheld] == ["feed"]
