@@ -67,7 +67,7 @@ class Score:
     """Row checks made, failed and waived in a part of the data: one rule on one row is a row check."""
 
     cut: str
-    value: str
+    code: str
     check_count: int
     failed_count: int
     waived_count: int

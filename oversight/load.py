@@ -166,8 +166,12 @@ def _record_verdict(con: duckdb.DuckDBPyConnection, verdict: GateReport) -> None
         row = [0, waiver.rule, waiver.key, *said, str(waiver.approved_on), str(waiver.until), state]
         con.execute(f"insert into check_waiver values ({', '.join('?' * len(row))})", row)  # noqa: S608 - only marks
     con.execute("insert into check_failure select 0, * from failing_subject")
-    con.execute("insert into check_loan select distinct 0, rule, loan_id from failing_loan")
+    con.execute(
+        "insert into check_loan select distinct 0, rule, loan_id, amount"
+        " from failing_loan inner join loan_at_stake using (loan_id)"
+    )
     con.execute("insert into check_score select 0, * from score")
+    con.execute("insert into check_tolerance select 0, * from tolerance")
     con.execute("insert into table_freshness select 0, * from freshness")
 
 

@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class Refusal:
     source: str
     refused_at: dt.datetime
     report: Path
-    rules: tuple[dict[str, object], ...]
+    rules: tuple[dict[str, Any], ...]
 
 
 def publications() -> tuple[Publication, ...]:
@@ -114,19 +115,43 @@ def is_newest(publication: Publication) -> bool:
 
 def last_refusal(source: str) -> Refusal | None:
     """Return the newest blocked load of a source, unless it has been published since."""
-    folder = settings.read().warehouse / "refused"
-    reports = sorted(folder.glob(f"{source}-[0-9]*.json"))
-    if not reports:
-        return None
-    report = json.loads(reports[-1].read_text(encoding="utf-8"))
-    refused_at = dt.datetime.fromisoformat(report["refused_at"]).replace(tzinfo=None)
+    found = refusals(source)
     newest = [p.published_at for p in publications() if p.feed == source][-1:]
-    if newest and newest[0] > refused_at:
+    if not found or (newest and newest[0] > found[0].refused_at):
         return None
-    blocking = (
-        r for r in report["rules"] if r["severity"] == "critical" and r["status"] in ("failed", "error")
-    )
-    return Refusal(source, refused_at, reports[-1], tuple(blocking))
+    return found[0]
+
+
+def refusals(source: str | None = None) -> tuple[Refusal, ...]:
+    """List the blocked loads of a source, or of all, the newest first."""
+    folder = settings.read().warehouse / "refused"
+    reports = [_refusal(file, file.stat().st_mtime_ns) for file in folder.glob("*.json")]
+    of_source = (one for one in reports if source in (None, one.source))
+    return tuple(sorted(of_source, key=lambda one: one.refused_at, reverse=True))
+
+
+def report_of(refusal: Refusal) -> dict[str, Any]:
+    """Return the whole report of a blocked load, with every failing row."""
+    return _report(refusal.report, refusal.report.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _refusal(file: Path, changed: int) -> Refusal:
+    report = _report(file, changed)
+    refused_at = dt.datetime.fromisoformat(report["refused_at"]).replace(tzinfo=None)
+    blocking = [
+        {name: value for name, value in rule.items() if name not in ("failing", "waived", "subjects")}
+        for rule in report["rules"]
+        if rule["severity"] == "critical" and rule["status"] in ("failed", "error")
+    ]
+    return Refusal(report["source"], refused_at, file, tuple(blocking))
+
+
+@lru_cache(maxsize=2)
+def _report(file: Path, changed: int) -> dict[str, Any]:  # noqa: ARG001 - a report written anew is read anew
+    # Every row that failed may be in it, so few are held at a time.
+    report: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return report
 
 
 def _known_before() -> tuple[Publication, ...]:

@@ -23,7 +23,8 @@ from oversight.statement import published
 RECORDS = REPOSITORY / "queries" / "publication.sql"
 BATCH = 500
 BY_THE_GATE = (
-    "check_result", "check_failure", "check_loan", "check_score", "check_waiver", "table_freshness",
+    "check_result", "check_failure", "check_loan", "check_score", "check_tolerance", "check_waiver",
+    "table_freshness",
 )  # fmt: skip
 Report = Callable[..., None]
 

@@ -1,10 +1,41 @@
-"""The gate's report: what was checked, what failed, how fresh the data is."""
+"""What the gate found: the answer, the score, what is stale, which rows fail and what hangs on them."""
 
-from oversight import frame
+import streamlit as st
+
+from oversight import charts, frame
 
 scope = frame.ensure()
 frame.title(scope, "data_quality")
+frame.quality_answer(scope)
+frame.refused(scope)
 
+parts = {
+    "dimension": ("all", "dimension"),
+    "table": ("table_name",),
+    "branch": ("branch",),
+    "source_system": ("source_system",),
+}
+scores = {
+    view: charts.grid("code", "publication", "quality_score", cuts, "failed_count", low_is_bad=True)
+    for view, cuts in parts.items()
+}
+stale = charts.grid("input", "customer_type", "out_of_date_share", beside="out_of_date_count")
+history = charts.grid("rule", "publication", "failing_row_count")
+ranked = charts.ranked("title", "amount_at_stake")
+at_stake = {
+    "faults": charts.only(ranked, "severity", "critical", "warning"),
+    "findings": charts.only(ranked, "severity", "finding", "info"),
+}
+
+with st.grid(2, min_column_width=420, gap="medium"):
+    frame.figure(scope, "quality_scores", scores, note="data_quality.score_read")
+    frame.figure(scope, "freshness_map", stale, choose=frame.judged_today, note="data_quality.stale_read")
+    frame.figure(scope, "rule_history", history, note="data_quality.history_read")
+    frame.figure(scope, "rules_at_stake", at_stake)
+
+frame.table(scope, "left_out", choose=frame.choose_fault)
+frame.failing_rows(scope)
+frame.table(scope, "waivers")
 frame.checks(scope)
 for name in ("table_freshness", "row_counts", "refused_rows", "not_supplied", "check_history"):
     frame.table(scope, name)

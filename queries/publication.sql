@@ -74,14 +74,15 @@ create table check_failure (
 create table check_loan (
     publication integer,
     rule varchar,
-    loan_id varchar
+    loan_id varchar,
+    amount decimal(28, 2)
 );
 
--- key: publication, cut, value; kind: record
+-- key: publication, cut, code; kind: record
 create table check_score (
     publication integer,
     cut varchar,
-    value varchar,
+    code varchar,
     check_count bigint,
     failed_count bigint,
     waived_count bigint
@@ -99,6 +100,15 @@ create table check_waiver (
     approved_on date,
     until date,
     state varchar
+);
+
+-- key: publication, name, valid_from; kind: record
+create table check_tolerance (
+    publication integer,
+    name varchar,
+    value decimal(18, 6),
+    valid_from date,
+    valid_to date
 );
 
 -- key: publication, table_name; kind: record

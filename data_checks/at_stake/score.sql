@@ -54,7 +54,7 @@ cut as (
 
 select
     part.kind as cut,
-    part.entry as value,
+    part.entry as code,
     sum(check_count)::bigint as check_count,
     sum(failed_count)::bigint as failed_count,
     sum(waived_count)::bigint as waived_count

@@ -3,7 +3,8 @@
 from oversight.charts.ages import curves, triangle
 from oversight.charts.bars import bridge, by_cut, listed, movers, ranked
 from oversight.charts.bubble import bubble
-from oversight.charts.figure import Chart, Draw, Drawn, Row
+from oversight.charts.figure import Chart, Draw, Drawn, Row, only
+from oversight.charts.grid import grid
 from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.lights import lights
@@ -25,6 +26,7 @@ __all__ = [
     "by_month",
     "compared",
     "curves",
+    "grid",
     "headroom",
     "heat",
     "lights",
@@ -32,6 +34,7 @@ __all__ = [
     "lorenz",
     "matrix",
     "movers",
+    "only",
     "parts",
     "ranked",
     "sankey",

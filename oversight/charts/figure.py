@@ -80,6 +80,11 @@ def in_order(rows: Sequence[Row], column: str) -> list[Any]:
     return sorted(order, key=lambda value: (order[value] is None, order[value]))
 
 
+def only(draw: Draw, column: str, *codes: object) -> Draw:
+    """Draw only the rows whose column holds one of the codes."""
+    return lambda rows, reader: draw([row for row in rows if row[column] in codes], reader)
+
+
 def layout(height: int, xaxis: dict[str, Any], yaxis: dict[str, Any], **more: Any) -> dict[str, Any]:
     """Lay a figure out so that a finger scrolls the page and not the chart."""
     return {

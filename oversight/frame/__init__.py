@@ -10,7 +10,7 @@ from oversight import publications, settings, standards
 from oversight.frame import address
 from oversight.frame.absent import tell
 from oversight.frame.borrower import borrower
-from oversight.frame.checks import checks, findings
+from oversight.frame.checks import checks, failing_rows, findings
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
@@ -18,10 +18,14 @@ from oversight.frame.limits import register
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_fall, choose_months_back, choose_period, choosing
 from oversight.frame.places import ICONS, PAGES, script
+from oversight.frame.quality import choose_fault, judged_today, quality_answer
+from oversight.frame.reconciled import reconciled
+from oversight.frame.refused import blocked_loads, refused
 from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
 from oversight.frame.strip import strip
 from oversight.frame.unevaluated import unevaluated, unevaluated_button
 from oversight.problems import Problem
+from oversight.reader import Reader
 from oversight.settings import Language
 from oversight.text import say
 
@@ -30,18 +34,24 @@ __all__ = [
     "borrower",
     "checks",
     "choose_fall",
+    "choose_fault",
     "choose_months_back",
     "choose_period",
     "choosing",
     "compared",
     "dictionary",
     "ensure",
+    "failing_rows",
     "figure",
     "findings",
     "headlines",
+    "judged_today",
     "lent",
     "loan_list",
     "loans",
+    "quality_answer",
+    "reconciled",
+    "refused",
     "register",
     "run",
     "table",
@@ -124,6 +134,7 @@ def _choose(language: Language) -> None:
     if not publications.publications():
         st.title(say("frame.empty_title", language), anchor=False)
         st.markdown(say("frame.empty", language, folder=settings.read().warehouse))
+        blocked_loads(None, Reader(language, "CNY"))
         st.stop()
     with st.sidebar:
         st.session_state[_CHOSEN] = choose_scope(language)

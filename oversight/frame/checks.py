@@ -27,21 +27,19 @@ SHOWN = (
 )  # fmt: skip
 TABLE_HEIGHT = 480
 MOST_NAMED = 4
+MOST_ROWS = 500
 
 
 def checks(scope: Scope) -> None:
-    """Say what did not hold and why, list every check, and show the rows at fault of the one chosen."""
+    """Say what did not hold and why, and list every check."""
     answer, rows = answered(scope, "check_results")
     ordered = sorted(rows, key=lambda row: row["status"] in HELD)
     heading(scope, answer.query.name)
     for row in ordered:
-        if row["status"] not in HELD:
+        if row["status"] not in HELD and row["severity"] != "finding":
             _say(scope, row)
     show_rows(scope.reader, "check_results", SHOWN, ordered, TABLE_HEIGHT)
     foot(scope, answer, rows)
-    _failing_rows(
-        scope, {row["rule"]: row for row in answer.records() if row["failed_count"] or row["waived_count"]}
-    )
 
 
 def findings(scope: Scope) -> None:
@@ -105,30 +103,37 @@ def _say(scope: Scope, row: Row) -> None:
     )
 
 
-def _failing_rows(scope: Scope, failing: dict[str, Row]) -> None:
+def failing_rows(scope: Scope) -> None:
+    """List the rows at fault of the rule that the reader chooses: whose they are, and what is owed behind."""
+    answer = answered(scope, "rules_at_stake")[0]
+    failing = {row["rule"]: row for row in answer.records()}
     if not failing:
         st.caption(scope.reader.say("data_quality.no_failing"))
         return
+    heading(scope, "check_failures")
+    known = {row["rule"]: row for row in answered(scope, "check_results")[1]}
     names = {rule: {one: row[f"title_{one}"] for one in LANGUAGES} for rule, row in failing.items()}
     rule = address.choose(scope.reader.say("data_quality.rule"), "rule", names, scope.reader.language)
-    answer, rows = answered(scope, "check_failures", rule=rule)
-    heading(scope, answer.query.name)
-    table, found = failing[rule]["table_name"], [_spread(row) for row in rows]
+    st.caption(known[rule]["reason"])
+    answer, rows = answered(scope, "check_failures", rule=rule, row_limit=MOST_ROWS + 1)
+    found = [_spread(row) for row in rows[:MOST_ROWS]]
     shown = [
-        {name: _in_words(table, name, value, scope.reader) for name, value in row.items()} for row in found
+        {name: _in_words(known[rule]["table_name"], name, value, scope.reader) for name, value in row.items()}
+        for row in found
     ]
     links = address.to_borrower(scope.address())
     show_rows(scope.reader, "check_failures", _columns(shown), shown, links=links)
-    foot(scope, answer, found)
+    if len(rows) > MOST_ROWS:
+        count = formats.count(MOST_ROWS, scope.reader.language)
+        st.caption(scope.reader.say("frame.first_rows", count=count))
+    foot(scope, answer, rows)
 
 
 def _spread(row: Row) -> Row:
     """Give each part of a failing row's key a column of its own; they are names of a row, so all are text."""
     key = json.loads(row["failed_key"])
-    return {
-        **{name: None if value is None else str(value) for name, value in key.items()},
-        "is_waived": row["is_waived"],
-    }
+    said = {name: None if value is None else str(value) for name, value in key.items() if name != "branch_id"}
+    return {**said, **{name: value for name, value in row.items() if name not in ("rule", "failed_key")}}
 
 
 def _columns(rows: Sequence[Row]) -> list[str]:

@@ -28,6 +28,7 @@ ICONS = {
     "borrower": ":material/person_search:",
     "loans": ":material/list_alt:",
     "data_quality": ":material/fact_check:",
+    "reconciliation": ":material/account_balance:",
     "dictionary": ":material/menu_book:",
 }
 PAGES = tuple(ICONS)

@@ -11,9 +11,11 @@ import streamlit as st
 
 from oversight import formats, publications, settings
 from oversight.frame.answers import ask
+from oversight.frame.places import ICONS, script
 from oversight.frame.scope import Scope
 from oversight.reader import Reader
 
+MOST_RULES = 3
 GATE_MARKS = {"passed": "✓", "warnings": "!", "blocked": "✕"}
 
 
@@ -100,10 +102,17 @@ def _refusal(scope: Scope) -> None:
     refusal = publications.last_refusal(scope.publication.feed)
     if refusal is None:
         return
-    language = scope.reader.language
-    rules = "; ".join(_rule_title(rule, language) for rule in refusal.rules)
+    language, reader = scope.reader.language, scope.reader
+    rules = "; ".join(_rule_title(rule, language) for rule in refusal.rules[:MOST_RULES])
+    left = len(refusal.rules) - MOST_RULES
+    more = reader.say("frame.refused_more", count=left) if left > 0 else ""
     refused_at = f"{refusal.refused_at:%Y-%m-%d %H:%M} UTC"
-    st.warning(scope.reader.say("frame.refused", refused_at=refused_at, rules=rules), icon=":material/block:")
+    with st.container(key="refusal"):
+        said = reader.say("frame.refused", refused_at=refused_at, rules=rules + more)
+        st.warning(said, icon=":material/block:")
+        st.page_link(
+            script("data_quality"), label=reader.say("frame.refused_why"), icon=ICONS["data_quality"]
+        )
 
 
 def _rule_title(rule: Mapping[str, Any], language: str) -> str:

@@ -84,7 +84,7 @@ def test_the_score_counts_one_rule_on_one_row_as_a_check(con: duckdb.DuckDBPyCon
     _fail(con, ("loan_dates_in_order", {"loan_id": "L4"}), is_waived=True)
     write_stakes(con, load_rules(), "CNY")
     write_scores(con, SUPPLIED, results)
-    found = {(cut, value): tuple(counts) for cut, value, *counts in con.execute("from score").fetchall()}
+    found = {(cut, code): tuple(counts) for cut, code, *counts in con.execute("from score").fetchall()}
     assert found == {
         ("all", "all"): (15, 3, 1),
         ("branch", "B1"): (9, 1, 0),
