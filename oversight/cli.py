@@ -34,7 +34,7 @@ def load(
 
     Exit 0 published, 2 unusable input, 3 blocked by the gate.
     """
-    with _problems_told(warehouse) as language:
+    with problems_told(warehouse) as language:
         from oversight.load import load as run_load
 
         with _progress(language) as report:
@@ -48,14 +48,14 @@ def load(
 @app.command()
 def publications(warehouse: Warehouse = None) -> None:
     """List what has been published: number, source, as-of range, when, gate outcome, digest."""
-    with _problems_told(warehouse) as language:
+    with problems_told(warehouse) as language:
         from oversight.publications import publications as listed
 
         found = listed()
         if not found:
             typer.echo(say("cli.none_published", language))
             return
-        _print_table(*output.publication_table(found, language))
+        print_table(*output.publication_table(found, language))
 
 
 @app.command()
@@ -69,17 +69,17 @@ def query(
     warehouse: Warehouse = None,
 ) -> None:
     """Answer any figure of any page by its name."""
-    with _problems_told(warehouse) as language:
+    with problems_told(warehouse) as language:
         from oversight.queries import run
 
         if list_ or name is None:
-            _print_table(*output.query_table(language))
+            print_table(*output.query_table(language))
             return
         answer = run(name, source=source, publication=publication, **_params(param or []))
         for line in output.shortcomings(answer, language):
             typer.echo(line, err=True)
         if form is output.Form.table:
-            _print_table(*output.answer_table(answer))
+            print_table(*output.answer_table(answer))
         else:
             typer.echo(
                 output.as_json(answer) if form is output.Form.json else output.as_csv(answer), nl=False
@@ -93,7 +93,7 @@ def verify(
     warehouse: Warehouse = None,
 ) -> None:
     """Recompute the digests of content, files and catalog. Exit 0 when all agree, 4 naming what differs."""
-    with _problems_told(warehouse) as language:
+    with problems_told(warehouse) as language:
         if evidence is not None:
             _verify_evidence(evidence, language)
             return
@@ -118,7 +118,7 @@ def evidence(
     warehouse: Warehouse = None,
 ) -> None:
     """Write all that a publication rests on to one file for an auditor to take away."""
-    with _problems_told(warehouse) as language:
+    with problems_told(warehouse) as language:
         from oversight.evidence import write
         from oversight.publications import find
 
@@ -130,7 +130,7 @@ def evidence(
 @app.command()
 def compact(warehouse: Warehouse = None) -> None:
     """Merge small data files and renew the seals; content digests stay equal."""
-    with _problems_told(warehouse) as language:
+    with problems_told(warehouse) as language:
         from oversight.compact import compact as run_compact
 
         ended = run_compact(settings.read())
@@ -153,7 +153,7 @@ def sample(
     faulty: Annotated[bool, typer.Option("--faulty", help="Plant data faults too")] = False,
 ) -> None:
     """Write the files of an invented bank, with what is planted in it in truth.json."""
-    with _problems_told(None) as language:
+    with problems_told(None) as language:
         from sample_data.generate import Plants, generate
 
         if clean and faulty:
@@ -181,7 +181,7 @@ def _verify_evidence(file: Path, language: str) -> None:
 
 
 @contextlib.contextmanager
-def _problems_told(warehouse: Path | None) -> Iterator[settings.Language]:
+def problems_told(warehouse: Path | None) -> Iterator[settings.Language]:
     """Say a Problem in the user's language, one line a message, and end with exit code 2."""
     if warehouse is not None:
         settings.use_warehouse(warehouse)
@@ -205,7 +205,8 @@ def _progress(language: str) -> Iterator[Callable[..., None]]:
         yield lambda key, **params: status.update(say(key, language, **params))
 
 
-def _print_table(headers: list[str], rows: list[list[str]]) -> None:
+def print_table(headers: list[str], rows: list[list[str]]) -> None:
+    """Print a table on a terminal, and rows parted by tabs elsewhere."""
     if not sys.stdout.isatty():
         for row in [headers, *rows]:
             typer.echo("\t".join(row))

@@ -20,6 +20,7 @@ from oversight.publications import Publication
 from oversight.statement import published
 
 KEPT_OPEN = 3
+NARROW_KEPT_OPEN = 4
 IN_MEMORY = (
     "allowance_movement", "bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer",
 )  # fmt: skip
@@ -27,6 +28,7 @@ OF_ALL_PUBLICATIONS = ("check_result", "check_score", "publication")
 # Millions of rows may fail: these stay in the lake, as other rows that are only listed do.
 LONG_RECORDS = ("check_failure", "check_loan")
 _open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
+_narrow: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -90,6 +92,36 @@ def _tables_read(sql: str) -> frozenset[str]:
 @cache
 def _parser() -> duckdb.DuckDBPyConnection:
     return warehouse.scratch()
+
+
+def open_narrowly(publication: Publication, names: frozenset[str]) -> Opened:
+    """Open a publication for a few of its tables, which are read where they lie instead of being copied.
+
+    For a figure or two of a publication that nobody looks at otherwise; one that is open already is used.
+    """
+    current = settings.read()
+    whole = (current.catalog, publication.publication, limits.stamp())
+    key = (*whole, names)
+    with _lock:
+        if whole in _open:
+            return _open[whole]
+        if key not in _narrow:
+            _narrow[key] = _opened_narrowly(publication, current, names)
+            while len(_narrow) > NARROW_KEPT_OPEN:
+                _narrow.popitem(last=False)
+        return _narrow[key]
+
+
+def _opened_narrowly(publication: Publication, current: settings.Settings, names: frozenset[str]) -> Opened:
+    con = warehouse.scratch()
+    standards.load(con)
+    limits.load(con)
+    warehouse.attach_for_reading(con, current, publication.snapshot_id)
+    for name in sorted(names & {*contract.tables(), *(mart.name for mart in published())}):
+        held = f"from lake.{name} where feed = '{publication.feed}'"
+        con.execute(f"create view {name} as select * exclude (feed) {held}")
+    warehouse.fence(con, current)
+    return Opened(publication, con, names)
 
 
 def _opened(publication: Publication, current: settings.Settings) -> Opened:

@@ -18,6 +18,7 @@ from oversight.text import say
 
 if TYPE_CHECKING:
     from oversight.load import Loaded
+    from oversight.opened import Result
     from oversight.queries import Answer
 
 
@@ -29,7 +30,7 @@ class Form(enum.StrEnum):
     json = "json"
 
 
-def as_json(answer: Answer) -> str:
+def as_json(answer: Answer | Result) -> str:
     """Write rows as a JSON array: amounts with exactly two decimals, ratios with all their digits."""
     rows = (
         "{"
@@ -40,7 +41,7 @@ def as_json(answer: Answer) -> str:
     return "[" + ",\n ".join(rows) + "]\n"
 
 
-def as_csv(answer: Answer) -> str:
+def as_csv(answer: Answer | Result) -> str:
     """Write rows as CSV with a header; null is an empty field."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -50,9 +51,9 @@ def as_csv(answer: Answer) -> str:
     return text.getvalue()
 
 
-def answer_table(answer: Answer) -> tuple[list[str], list[list[str]]]:
+def answer_table(answer: Answer | Result) -> tuple[list[str], list[list[str]]]:
     """Return headers and cells for a table on the terminal."""
-    return answer.columns, [[_plain(value) for value in row] for row in answer.rows]
+    return list(answer.columns), [[_plain(value) for value in row] for row in answer.rows]
 
 
 def publication_table(found: tuple[Publication, ...], language: str) -> tuple[list[str], list[list[str]]]:

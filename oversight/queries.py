@@ -104,8 +104,7 @@ def _bound(statement: Statement, publication: Publication, params: Mapping[str, 
         )
     bound = {name: _value(name, kind, params.get(name)) for name, kind in statement.parameters.items()}
     if "basis" in bound:
-        bound["basis"] = bound["basis"] or publication.default_basis
-        _one_of("basis", bound["basis"], (*BASES, *standards.others()))
+        bound["basis"] = basis_in_force(bound["basis"], publication)
     if "see_persons" in bound:
         # Never the caller's to say: whoever may not see a person's name may not find the person by it.
         bound["see_persons"] = access.sees_persons(settings.read().role)
@@ -116,6 +115,13 @@ def _bound(statement: Statement, publication: Publication, params: Mapping[str, 
         bound["standard"] = bound["standard"] or standards.DEFAULT
         _one_of("standard", bound["standard"], standards.names())
     return bound
+
+
+def basis_in_force(basis: str | None, publication: Publication) -> str:
+    """Return the class basis meant, by default the publication's own. Raises Problem for one unknown."""
+    meant = basis or publication.default_basis
+    _one_of("basis", meant, (*BASES, *standards.others()))
+    return meant
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

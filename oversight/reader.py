@@ -29,6 +29,10 @@ HOLDS_CODES_OF = {
     "risk_class_effective": "risk_class",
     "class_from": "risk_class",
     "class_to": "risk_class",
+    "risk_class_before": "risk_class",
+    "risk_class_after": "risk_class",
+    "bucket_before": "bucket",
+    "bucket_after": "bucket",
     "renewal_kind": "origination_type",
     "exposure_kind": "exposure.kind",
     "facility_kind": "facility.kind",
@@ -42,7 +46,9 @@ HOLDS_CODES_OF = {
     "is_overdue": "truth",
 }
 # Columns whose classes are those of the basis chosen; under another standard they have names of their own.
-ON_BASIS = frozenset({"risk_class", "class", "from_class", "to_class"})
+ON_BASIS = frozenset(
+    {"risk_class", "class", "from_class", "to_class", "risk_class_before", "risk_class_after"}
+)
 RULES_OF = {"floor_rule": "china_2023", "eba_rule": "eba"}
 
 

@@ -16,6 +16,7 @@ from oversight.settings import REPOSITORY
 
 QUERIES = REPOSITORY / "queries"
 MARTS = QUERIES / "marts"
+COMPARISON = QUERIES / "comparison"
 _LINE = re.compile(r"^-- (?P<key>[a-z]+(?: [a-z]+)?): *(?P<value>.*)$")
 
 
@@ -69,8 +70,14 @@ def parse(path: Path) -> Statement:
 @cache
 def named_queries() -> dict[str, Statement]:
     """Every named query; names are unique over all themes, because they are part of the interface."""
-    paths = sorted(path for path in QUERIES.glob("*/*.sql") if path.parent != MARTS)
+    paths = sorted(path for path in QUERIES.glob("*/*.sql") if path.parent not in (MARTS, COMPARISON))
     return {path.stem: parse(path) for path in paths}
+
+
+@cache
+def comparisons() -> dict[str, Statement]:
+    """The queries over two publications at once, which a reader of one cannot run."""
+    return {path.stem: parse(path) for path in sorted(COMPARISON.glob("*.sql"))}
 
 
 @cache

@@ -49,9 +49,9 @@ def exists(settings: Settings) -> bool:
 
 
 def attach_for_reading(
-    con: duckdb.DuckDBPyConnection, settings: Settings, snapshot: int | None = None
+    con: duckdb.DuckDBPyConnection, settings: Settings, snapshot: int | None = None, name: str = "lake"
 ) -> None:
-    """Attach the lake as `lake`, read-only, at one snapshot or always at the newest.
+    """Attach the lake under a name, read-only, at one snapshot or always at the newest.
 
     Raises Problem when nothing was published here or the warehouse cannot be read.
     """
@@ -59,7 +59,7 @@ def attach_for_reading(
         raise Problem("problem.no_warehouse", folder=settings.warehouse)
     _load_lake_extensions(con, settings)
     version = "" if snapshot is None else f", snapshot_version {snapshot:d}"
-    _attach(con, settings, f"read_only{version}")
+    _attach(con, settings, f"read_only{version}", name)
 
 
 def attach_for_writing(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
@@ -110,9 +110,9 @@ def _load_lake_extensions(con: duckdb.DuckDBPyConnection, settings: Settings) ->
         load_extension(con, name)
 
 
-def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, options: str) -> None:
+def _attach(con: duckdb.DuckDBPyConnection, settings: Settings, options: str, name: str = "lake") -> None:
     try:
-        con.execute(f"attach {_literal('ducklake:' + settings.catalog)} as lake ({options})")
+        con.execute(f"attach {_literal('ducklake:' + settings.catalog)} as {name} ({options})")
     except duckdb.Error as error:
         raise Problem("problem.warehouse_unreadable", folder=settings.warehouse, detail=error) from error
 

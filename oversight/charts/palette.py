@@ -15,7 +15,16 @@ BETTER = "#2f8f83"
 OVERLAY = {"fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.6)", "size": 6}
 
 # Components of a bridge that are a level, and those that are neither good nor bad.
-LEVELS = ("opening", "closing", "opening_allowance", "closing_allowance", "valuation", "covered")
+LEVELS = (
+    "opening",
+    "closing",
+    "opening_allowance",
+    "closing_allowance",
+    "valuation",
+    "covered",
+    "in_earlier",
+    "in_later",
+)
 NEUTRAL = (
     "unexplained",
     "unregistered",

@@ -9,11 +9,14 @@ import streamlit as st
 from oversight import publications, settings, standards
 from oversight.frame import address
 from oversight.frame.absent import tell
+from oversight.frame.as_it_was import as_it_was
 from oversight.frame.borrower import borrower
 from oversight.frame.checks import checks, failing_rows, findings
+from oversight.frame.changed import changed
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
+from oversight.frame.history import history
 from oversight.frame.limits import register
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_fall, choose_months_back, choose_period, choosing
@@ -32,6 +35,7 @@ from oversight.text import say
 __all__ = [
     "Scope",
     "borrower",
+    "changed",
     "checks",
     "choose_fall",
     "choose_fault",
@@ -46,6 +50,7 @@ __all__ = [
     "findings",
     "headlines",
     "judged_today",
+    "history",
     "lent",
     "loan_list",
     "loans",
@@ -88,6 +93,7 @@ def ensure() -> Scope:
             tell(problem, language)
             st.stop()
     scope: Scope = st.session_state.pop(_CHOSEN)
+    as_it_was(scope)
     strip(scope)
     return scope
 

@@ -119,6 +119,14 @@ def to_borrower(params: Mapping[str, object]) -> dict[str, str]:
     return {column: start(column) for column in ("customer_id", "group_id")}
 
 
+def to_publication(params: Mapping[str, object]) -> dict[str, str]:
+    """Return the address of everything as it was, which the number of a publication completes."""
+    here = urlsplit(st.context.url or "")
+    kept = {key: value for key, value in params.items() if key in ("lang", "source")}
+    query = f"{urlencode(kept)}&publication="
+    return {"publication": urlunsplit((here.scheme, here.netloc, "/", query, ""))}
+
+
 def _unique(labels: dict[str, str]) -> dict[str, str]:
     seen = Counter(labels.values())
     return {code: f"{label} ({code})" if seen[label] > 1 else label for code, label in labels.items()}

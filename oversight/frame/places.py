@@ -29,6 +29,7 @@ ICONS = {
     "loans": ":material/list_alt:",
     "data_quality": ":material/fact_check:",
     "reconciliation": ":material/account_balance:",
+    "publications": ":material/history:",
     "dictionary": ":material/menu_book:",
 }
 PAGES = tuple(ICONS)

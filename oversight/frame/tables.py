@@ -45,7 +45,7 @@ def show_rows(
         },
         column_config={
             column: st.column_config.LinkColumn(
-                reader.column(column), display_text=f".*{TO_VALUE}(.*)$", pinned=place == 0
+                reader.column(column), display_text=f".*[{TO_VALUE}=](.*)$", pinned=place == 0
             )
             if column in links
             else _config(column, reader, scale, pinned=place == 0)
