@@ -15,6 +15,7 @@ from rich.table import Table
 
 from oversight import output, settings
 from oversight.problems import Problem
+from oversight.publications import Publication
 from oversight.text import say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -76,6 +77,7 @@ def query(
             print_table(*output.query_table(language))
             return
         answer = run(name, source=source, publication=publication, **_params(param or []))
+        write_down(name, answer.publication, answer.params)
         for line in output.shortcomings(answer, language):
             typer.echo(line, err=True)
         if form is output.Form.table:
@@ -97,12 +99,13 @@ def verify(
         if evidence is not None:
             _verify_evidence(evidence, language)
             return
-        from oversight import seals
+        from oversight import access_log, seals
         from oversight.publications import find, publications
 
         differences = seals.damaged_files(settings.read())
         listed = () if differences else publications() or (find(),)
         differences = differences or seals.verify(settings.read(), listed, publication)
+        differences += access_log.verify(settings.read())
         for difference in differences:
             typer.echo(say("cli.differs", language, what=difference), err=True)
         if differences:
@@ -215,6 +218,18 @@ def print_table(headers: list[str], rows: list[list[str]]) -> None:
     for row in rows:
         table.add_row(*row)
     Console().print(table)
+
+
+def write_down(query: str, publication: Publication, params: dict[str, Any]) -> None:
+    """Write into the access log what was asked; if that fails it is said, and the answer given."""
+    from oversight import access_log
+
+    current = settings.read()
+    event = access_log.asked(current, query, publication.feed, publication.publication, params)
+    try:
+        access_log.append(current, event)
+    except OSError as error:
+        typer.echo(say("access_log.not_written", current.language, detail=error), err=True)
 
 
 def _params(pairs: list[str]) -> dict[str, Any]:

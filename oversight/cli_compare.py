@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from oversight import output
-from oversight.cli import Warehouse, app, print_table, problems_told
+from oversight.cli import Warehouse, app, print_table, problems_told, write_down
 from oversight.problems import Problem
 from oversight.text import say
 
@@ -42,16 +42,10 @@ def compare(
         both = comparing.compared(None, one, other)
         day = comparing.chosen_day(both, _day(as_of))
         found = comparing.part(both, part.value, day, basis, table)
-        typer.echo(
-            say(
-                "cli.compared",
-                language,
-                one=both.earlier.publication,
-                other=both.later.publication,
-                as_of=day,
-            ),
-            err=True,
-        )
+        asked = {"earlier": both.earlier.publication, "compared_on": day, "basis": basis, "table": table}
+        write_down(f"compare_{part.value}", both.later, asked)
+        pair = {"one": both.earlier.publication, "other": both.later.publication}
+        typer.echo(say("cli.compared", language, **pair, as_of=day), err=True)
         if both.earlier.code_version != both.later.code_version:
             typer.echo(say("cli.other_program", language), err=True)
         if form is output.Form.table:

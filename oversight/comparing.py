@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import duckdb
+
 from oversight import access, difference, headline, measures, pair, queries, settings
 from oversight.contract import Table
 from oversight.opened import Result, ask, open_narrowly
@@ -125,7 +127,10 @@ def _narrow(side: Publication, name: str, given: dict[str, Any]) -> Result:
     statement = queries.find_query(name)
     tables = frozenset().union(*(queries.find_query(one).sources for one in NARROW))
     params = {**dict.fromkeys(statement.parameters), **given}
-    return ask(open_narrowly(side, tables), statement.sql, params)
+    try:
+        return ask(open_narrowly(side, tables), statement.sql, params)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        raise Problem("problem.older_publication", publication=side.publication, source=side.feed) from None
 
 
 def _sides(both: Pair) -> tuple[Publication, Publication]:

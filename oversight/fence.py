@@ -27,18 +27,20 @@ def tables_read(
     Raises Problem when the statement is not one SELECT, names a table by catalog or schema,
     or calls a table function that is not allowed.
     """
-    tree = json.loads(_serialised(con, sql))
-    if tree["error"] or len(tree["statements"]) != 1:
-        raise Problem("problem.not_a_select", detail=tree.get("error_message", "more than one statement"))
-    found = _tables(tree["statements"][0]["node"], frozenset())
+    found = _tables(tree(con, sql)["statements"][0]["node"], frozenset())
     qualified = {name for name in found if "." in name and name.split(".")[0] not in schemas}
     if qualified:
         raise Problem("problem.unknown_table", tables=", ".join(sorted(qualified)))
     return frozenset(found)
 
 
-def _serialised(con: duckdb.DuckDBPyConnection, sql: str) -> str:
-    return str(con.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()[0][0])
+def tree(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
+    """Return the syntax tree of one SELECT. Raises Problem when it is anything else."""
+    text = str(con.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()[0][0])
+    found: dict[str, Any] = json.loads(text)
+    if found["error"] or len(found["statements"]) != 1:
+        raise Problem("problem.not_a_select", detail=found.get("error_message", "more than one statement"))
+    return found
 
 
 def _tables(node: Any, ctes: frozenset[str]) -> set[str]:

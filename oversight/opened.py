@@ -24,7 +24,7 @@ NARROW_KEPT_OPEN = 4
 IN_MEMORY = (
     "allowance_movement", "bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer",
 )  # fmt: skip
-OF_ALL_PUBLICATIONS = ("check_result", "check_score", "publication")
+OF_ALL_PUBLICATIONS = ("check_result", "file_row_count", "check_score", "publication")
 # Millions of rows may fail: these stay in the lake, as other rows that are only listed do.
 LONG_RECORDS = ("check_failure", "check_loan")
 _open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()

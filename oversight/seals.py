@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, digests, program, warehouse
+from oversight import access_log, contract, digests, program, warehouse
 from oversight.problems import Problem
 from oversight.publications import Publication
 from oversight.settings import Settings
@@ -87,6 +87,7 @@ def _seal(
         "texts": {name: _digest(settings.warehouse / name) for name in program.kept_as(publication)},
         "catalog": digests.catalog(con, publication.snapshot_id, newest=False),
         "whole_catalog": digests.catalog(con, publication.snapshot_id, newest=True) if newest else None,
+        "access": access_log.head(settings),
         "before": _digest(_file(settings, listed[position - 1].publication)) if position else "",
     }
     draft = file.with_suffix(".draft")

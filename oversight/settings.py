@@ -8,7 +8,8 @@
 | `OVERSIGHT_BUSINESS_DATE` | today | the bank's business date, `YYYY-MM-DD`: freshness is judged against it |
 | `OVERSIGHT_LIMITS` | `oversight/standards/limits.toml` | the bank's dated limits |
 | `OVERSIGHT_LANGUAGE` | from `LANG`, else `en` | language of the command line: `en` or `zh` |
-| `OVERSIGHT_ROLE` | `viewer` | `auditor` sees personal names and identifiers unmasked |
+| `OVERSIGHT_ROLE` | `viewer` | `auditor` sees personal names and identifiers unmasked, and who used what |
+| `OVERSIGHT_USER_HEADER` | none | request header that names the user; only the bank's own proxy may set it |
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Settings:
     limits: Path
     language: Language
     role: Role
+    user_header: str | None = None
 
 
 def read() -> Settings:
@@ -54,6 +56,7 @@ def read() -> Settings:
         limits=Path(os.environ.get("OVERSIGHT_LIMITS", LIMITS)),
         language=_language(),
         role=_role(os.environ.get("OVERSIGHT_ROLE", "viewer")),
+        user_header=os.environ.get("OVERSIGHT_USER_HEADER") or None,
     )
 
 

@@ -85,6 +85,11 @@ def read(name_or_path: str) -> Source:
     )
 
 
+def file_names(text: str) -> tuple[str, ...]:
+    """Name the files of a feed by the text of its `source.toml`."""
+    return tuple(tomllib.loads(text).get("files", {}))
+
+
 def _folder(name_or_path: str) -> Path:
     for folder in (SOURCES / name_or_path, Path(name_or_path)):
         if (folder / "source.toml").is_file():

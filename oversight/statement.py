@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import duckdb
 
@@ -40,7 +40,12 @@ class Statement:
 
 def parse(path: Path) -> Statement:
     """Read one file. Raises Problem when its header lacks what every file must say."""
-    text = path.read_text(encoding="utf-8")
+    return read(path.read_text(encoding="utf-8"), path.as_posix())
+
+
+def read(text: str, place: str) -> Statement:
+    """Read the text of a file that stands at a place. Raises Problem as `parse` does."""
+    path = PurePosixPath(place)
     header: dict[str, str] = {}
     for line in text.splitlines():
         found = _LINE.match(line)

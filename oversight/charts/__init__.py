@@ -5,11 +5,13 @@ from oversight.charts.bars import bridge, by_cut, listed, movers, ranked
 from oversight.charts.bubble import bubble
 from oversight.charts.figure import Chart, Draw, Drawn, Row, only
 from oversight.charts.grid import grid
+from oversight.charts.figure import Chart, Draw, Drawn, Row
+from oversight.charts.graph import Node, graph
 from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.lights import lights
 from oversight.charts.moves import matrix
-from oversight.charts.over_time import beside_peers, by_month, parts, stacked, trend
+from oversight.charts.over_time import beside_peers, by_day, by_month, parts, stacked, trend
 from oversight.charts.sankey import sankey
 from oversight.charts.split import compared, split
 from oversight.charts.spread import lorenz
@@ -18,15 +20,18 @@ __all__ = [
     "Chart",
     "Draw",
     "Drawn",
+    "Node",
     "Row",
     "beside_peers",
     "bridge",
     "bubble",
     "by_cut",
+    "by_day",
     "by_month",
     "compared",
     "curves",
     "grid",
+    "graph",
     "headroom",
     "heat",
     "lights",

@@ -145,6 +145,17 @@ def by_month(column: str, draw: Draw, apart: str = "", value: str = "") -> Draw:
     return draw_by
 
 
+def by_day(draw: Draw) -> Draw:
+    """Draw the same with days instead of months on the axis."""
+
+    def draw_by(rows: Sequence[Row], reader: Reader) -> Chart:
+        chart = draw(rows, reader)
+        across = {**chart.layout["xaxis"], "tickformat": reader.say("chart.day_axis"), "dtick": None}
+        return replace(chart, layout={**chart.layout, "xaxis": across})
+
+    return draw_by
+
+
 def parts(*columns: str, ratios: Sequence[str] = ()) -> Draw:
     """Stack columns that add up to a whole month by month, and say the newest value of the ratios of them."""
 

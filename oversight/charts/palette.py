@@ -37,6 +37,14 @@ NEUTRAL = (
     "recovered",
 )
 
+_KINDS = {
+    "measure": WORSE,
+    "query": "#c98a12",
+    "mart": ACCENT,
+    "table": BETTER,
+    "select": "#7d5ba6",
+    "file": "#5b6b7a",
+}
 _CLASSES = {"1": "#8aa9c4", "2": "#e3b23c", "3": "#de7c26", "4": "#c0392b", "5": "#9b59b6"}
 _STAGES = {"1": "1", "2": "2", "3": "4"}
 _CLASS_PATTERNS = {"1": "", "2": "", "3": "/", "4": "x", "5": "."}
@@ -102,6 +110,11 @@ def flow(component: str, amount: float) -> dict[str, Any]:
 def light(of: str) -> dict[str, Any]:
     """Return the look of a measure by its light."""
     return _filled(*_LIGHTS[of])
+
+
+def kind(of: str) -> str:
+    """Return the colour of a kind of step on the way of a figure."""
+    return _KINDS.get(of, QUIET)
 
 
 def part(place: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import streamlit as st
 from oversight import publications, settings, standards
 from oversight.frame import address
 from oversight.frame.absent import tell
+from oversight.frame.access import show_access as access
 from oversight.frame.as_it_was import as_it_was
 from oversight.frame.borrower import borrower
 from oversight.frame.checks import checks, failing_rows, findings
@@ -18,6 +19,7 @@ from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
 from oversight.frame.history import history
 from oversight.frame.limits import register
+from oversight.frame.lineage import show_lineage as lineage
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_fall, choose_months_back, choose_period, choosing
 from oversight.frame.places import ICONS, PAGES, script
@@ -27,6 +29,7 @@ from oversight.frame.refused import blocked_loads, refused
 from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
 from oversight.frame.strip import strip
 from oversight.frame.unevaluated import unevaluated, unevaluated_button
+from oversight.frame.witness import seen
 from oversight.problems import Problem
 from oversight.reader import Reader
 from oversight.settings import Language
@@ -34,6 +37,7 @@ from oversight.text import say
 
 __all__ = [
     "Scope",
+    "access",
     "borrower",
     "changed",
     "checks",
@@ -52,6 +56,7 @@ __all__ = [
     "judged_today",
     "history",
     "lent",
+    "lineage",
     "loan_list",
     "loans",
     "quality_answer",
@@ -99,7 +104,8 @@ def ensure() -> Scope:
 
 
 def title(scope: Scope, page: str) -> None:
-    """Draw a page's title and the button that gives its full address."""
+    """Draw a page's title and the button that gives its full address, and write down who looks at it."""
+    seen(scope, page)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(scope.reader.say(f"{page}.title"), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", width="content"):

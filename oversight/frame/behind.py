@@ -11,6 +11,7 @@ from oversight.cells import Way
 from oversight.frame.listing import FIRST_ROWS, HEIGHT, listing
 from oversight.frame.places import script, to_borrower
 from oversight.frame.scope import Scope
+from oversight.frame.witness import writing
 from oversight.queries import Answer
 
 
@@ -19,15 +20,16 @@ def behind(scope: Scope, answer: Answer, ways: Sequence[Way]) -> None:
     label = scope.reader.say("frame.loans_behind")
     if st.button(label, icon=":material/list_alt:", type="tertiary", key=f"behind-{answer.query.name}"):
         st.dialog(label, width="large", icon=":material/list_alt:")(_show)(
-            scope, ways, "npl_ratio" in answer.columns
+            scope, ways, "npl_ratio" in answer.columns, answer.query.name
         )
 
 
-def _show(scope: Scope, ways: Sequence[Way], has_npl: bool) -> None:
+def _show(scope: Scope, ways: Sequence[Way], has_npl: bool, figure: str) -> None:
     way = _chosen(scope, ways)
     if has_npl and way.cut in cells.LISTED and st.toggle(scope.reader.say("loans.only_npl"), value=True):
         way = Way(f"{cells.NPL_OF}{way.cut}", way.value, way.name)
     cell = {} if way == cells.EVERY_LOAN else {"cell": cells.write(way.cut, way.value)}
+    writing(scope, "drilled", figure, {**scope.address(), **cell})()
     panel = scope.publication.is_panel
     meant = cells.every(panel) if way == cells.EVERY_LOAN else cells.read(cell["cell"], panel)
     if meant is not None:

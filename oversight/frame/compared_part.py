@@ -13,6 +13,7 @@ from oversight.charts import Row
 from oversight.frame import address
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
+from oversight.frame.witness import writing
 from oversight.opened import Result
 from oversight.statement import comparisons, named_queries
 
@@ -83,7 +84,10 @@ def _foot(scope: Scope, chosen: Chosen, name: str, table: str | None) -> None:
             st.code(_command(chosen, name, table), language="bash", wrap_lines=True)
             st.code(_sql(chosen, name, table), language="sql", height=320)
 
+        write_down = writing(scope, "exported", f"compare_{name}", _params(chosen, table))
+
         def content() -> bytes:
+            write_down()
             full = comparing.part(chosen.both, name, chosen.as_of, chosen.basis, table)
             return exports.to_csv(full.columns, full.rows, reader, _origin(scope, chosen, name, table))
 
@@ -100,6 +104,12 @@ def _foot(scope: Scope, chosen: Chosen, name: str, table: str | None) -> None:
             on_click="ignore",
             key=f"download-compared-{name}",
         )
+
+
+def _params(chosen: Chosen, table: str | None) -> dict[str, object]:
+    both = chosen.both
+    numbers = {"earlier": both.earlier.publication, "later": both.later.publication}
+    return {**numbers, "compared_on": chosen.as_of, "basis": chosen.basis, "table": table}
 
 
 def _sql(chosen: Chosen, name: str, table: str | None) -> str:

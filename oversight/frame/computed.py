@@ -11,6 +11,7 @@ import streamlit as st
 from oversight import explained, formats, measures, standards
 from oversight.charts import Row
 from oversight.explained import Worked
+from oversight.frame.places import to_lineage
 from oversight.frame.scope import Scope
 from oversight.measures import Measure
 from oversight.queries import Answer
@@ -28,6 +29,7 @@ def computed(scope: Scope, answer: Answer, rows: Sequence[Row]) -> None:
         st.caption(reader.say("frame.from", query=query.name, tables=tables, publication=number))
         st.code(command(scope, answer), language="bash", wrap_lines=True)
         st.code(query.sql, language="sql", height=320)
+        to_lineage(scope, query.name)
 
 
 def command(scope: Scope, answer: Answer) -> str:

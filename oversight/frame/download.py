@@ -11,14 +11,17 @@ from oversight.charts import Row
 from oversight.frame.aged import ages
 from oversight.frame.computed import command
 from oversight.frame.scope import CUTS, Scope
+from oversight.frame.witness import writing
 from oversight.queries import Answer
 
 
 def download(scope: Scope, answer: Answer, every: Callable[[], Sequence[Row]]) -> None:
     """Draw the button that fetches the rows when it is pressed."""
     publication, as_of = scope.publication, scope.as_of
+    write_down = writing(scope, "exported", answer.query.name, answer.params)
 
     def content() -> bytes:
+        write_down()
         rows = every()
         lines = [list(row.values()) for row in rows]
         return exports.to_csv(list(rows[0]), lines, scope.reader, origin(scope, answer))

@@ -30,6 +30,8 @@ ICONS = {
     "data_quality": ":material/fact_check:",
     "reconciliation": ":material/account_balance:",
     "publications": ":material/history:",
+    "lineage": ":material/account_tree:",
+    "access_log": ":material/visibility:",
     "dictionary": ":material/menu_book:",
 }
 PAGES = tuple(ICONS)
@@ -45,6 +47,12 @@ def to_borrower(scope: Scope, cut: str, cell: Mapping[str, str]) -> None:
     if cut in ("customer_id", "group_id"):
         label = scope.reader.say("borrower.open")
         st.page_link(script("borrower"), label=label, icon=ICONS["borrower"], query_params=dict(cell))
+
+
+def to_lineage(scope: Scope, figure: str) -> None:
+    """Offer the way of a figure from its measures down to the files."""
+    label = scope.reader.say("lineage.open")
+    st.page_link(script("lineage"), label=label, icon=ICONS["lineage"], query_params={"figure": figure})
 
 
 def more_on(scope: Scope, page: str) -> None:

@@ -12,7 +12,7 @@ from given_book import ask, build_marts, complete, empty_book, insert
 from oversight import contract, standards
 from oversight.measures import measures, signs, symbols
 from oversight.reader import Reader
-from oversight.statement import Statement, faults, marts, named_queries
+from oversight.statement import Statement, comparisons, faults, marts, named_queries
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 UNITS = {"money", "ratio", "count", "days", "index"}
@@ -42,6 +42,13 @@ def book() -> duckdb.DuckDBPyConnection:
 @pytest.mark.parametrize("statement", STATEMENTS, ids=lambda statement: statement.name)
 def test_header_says_what_the_statement_does(statement: Statement, book: duckdb.DuckDBPyConnection) -> None:
     assert list(faults(book, statement)) == []
+
+
+@pytest.mark.parametrize("query", comparisons().values(), ids=lambda query: query.name)
+def test_header_of_a_comparison_says_what_it_does(query: Statement, book: duckdb.DuckDBPyConnection) -> None:
+    assert list(faults(book, query)) == []
+    assert bool(HAN.search(query.notes["zh"])) == bool(query.notes["en"])
+    assert "= any($" not in query.sql
 
 
 @pytest.mark.parametrize("query", named_queries().values(), ids=lambda query: query.name)

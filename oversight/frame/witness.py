@@ -1,0 +1,70 @@
+"""What a reader does, written into the access log: pages seen, loans drilled into, tables taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from oversight import access_log, settings
+from oversight.access_log import Action, Event
+from oversight.frame.scope import Scope
+
+_SEEN, _PAGE, _FAILED = "witness_seen", "witness_page", "witness_failed"
+
+
+def seen(scope: Scope, page: str) -> None:
+    """Write down that a page was looked at; a run that shows the same again is not another look."""
+    own = {key: st.query_params[key] for key in st.query_params}
+    st.session_state[_PAGE] = page
+    looked = (page, scope.publication.feed, scope.publication.publication, tuple(sorted(own.items())))
+    if st.session_state.get(_SEEN) != looked:
+        st.session_state[_SEEN] = looked
+        writing(scope, "drilled" if "cell" in own else "viewed", params={**scope.address(), **own})()
+    _tell_failure(scope)
+
+
+def writing(
+    scope: Scope, action: Action, query: str = "", params: Mapping[str, object] | None = None
+) -> Callable[[], None]:
+    """Return what writes an event down, to be called when it happens: a download has no session by then.
+
+    A log that cannot be written never breaks a page; the page says so once.
+    """
+    current = settings.read()
+    event = Event(
+        user=_user(current.user_header),
+        role=current.role,
+        via="page",
+        action=action,
+        page=str(st.session_state.get(_PAGE, "")),
+        query=query,
+        source=scope.publication.feed,
+        publication=scope.publication.publication,
+        params=access_log.kept(params or {}),
+    )
+    failures: list[str] = st.session_state.setdefault(_FAILED, [])
+
+    def write() -> None:
+        try:
+            access_log.append(current, event)
+        except OSError as error:
+            failures.append(str(error))
+
+    return write
+
+
+def _tell_failure(scope: Scope) -> None:
+    """Say once a session that something was not written down."""
+    failures = st.session_state.get(_FAILED, [])
+    if failures and not st.session_state.get(f"{_FAILED}_told"):
+        st.session_state[f"{_FAILED}_told"] = True
+        st.warning(scope.reader.say("access_log.not_written", detail=failures[0]), icon=":material/edit_off:")
+
+
+def _user(header: str | None) -> str:
+    """Return who the server says it is: the bank's proxy or the app's own sign-in, else nobody."""
+    if header:
+        return str(st.context.headers.get(header) or "")
+    signed_in = st.user.to_dict()
+    return str(signed_in.get("email") or signed_in.get("preferred_username") or signed_in.get("sub") or "")
