@@ -4,9 +4,8 @@ from oversight.charts.ages import curves, triangle
 from oversight.charts.bars import bridge, by_cut, listed, movers, ranked
 from oversight.charts.bubble import bubble
 from oversight.charts.figure import Chart, Draw, Drawn, Row, only
-from oversight.charts.grid import grid
-from oversight.charts.figure import Chart, Draw, Drawn, Row
 from oversight.charts.graph import Node, graph
+from oversight.charts.grid import grid
 from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.lights import lights
@@ -30,8 +29,8 @@ __all__ = [
     "by_month",
     "compared",
     "curves",
-    "grid",
     "graph",
+    "grid",
     "headroom",
     "heat",
     "lights",

@@ -12,8 +12,8 @@ from oversight.frame.absent import tell
 from oversight.frame.access import show_access as access
 from oversight.frame.as_it_was import as_it_was
 from oversight.frame.borrower import borrower
-from oversight.frame.checks import checks, failing_rows, findings
 from oversight.frame.changed import changed
+from oversight.frame.checks import checks, failing_rows, findings
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
@@ -53,8 +53,8 @@ __all__ = [
     "figure",
     "findings",
     "headlines",
-    "judged_today",
     "history",
+    "judged_today",
     "lent",
     "lineage",
     "loan_list",
