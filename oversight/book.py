@@ -2,7 +2,8 @@
 
 After `build`, schema `book` of the scratch file has every contract table. A monthly table holds the months to
 compute figures for, and those that they are compared with; the others are whole. Schema `history` has
-`loan_month` with all its months: whether a loan may be upgraded hangs on its whole past.
+`loan_month` and `class_decision` with all months: whether a loan may be upgraded, and what became of a class,
+hangs on the whole past.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from oversight.contract import Table
 WITHOUT_HISTORY = dt.date(1900, 1, 1)
 # Amounts without a month are converted at the latest rate, whichever months are loaded.
 WHOLE = frozenset({"exchange_rate"})
+WITH_HISTORY = ("loan_month", "class_decision")
 PROVENANCE = ("source_system", "received_at")
 
 
@@ -111,18 +113,16 @@ def build(con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], a
 def _build_history(
     con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], around: Months
 ) -> None:
-    table = contract.tables()["loan_month"]
-    old = _old(con, source, table)
-    if old is None:
-        con.execute("create view history.loan_month as select * from main.loan_month")
-    elif table.name not in staged:
-        con.execute(f"create view history.loan_month as {old}")
-    else:
-        replaced = f"coalesce({table.period} in ({_list((*around.staged, *around.replaced))}), false)"
-        con.execute(
-            "create view history.loan_month as"
-            f" select * from main.loan_month union all {old} and not {replaced}"
-        )
+    for table in (contract.tables()[name] for name in WITH_HISTORY):
+        old = _old(con, source, table)
+        if old is None:
+            rows = f"select * from main.{table.name}"
+        elif table.name not in staged:
+            rows = old
+        else:
+            replaced = f"coalesce({table.period} in ({_list((*around.staged, *around.replaced))}), false)"
+            rows = f"select * from main.{table.name} union all {old} and not {replaced}"
+        con.execute(f"create view history.{table.name} as {rows}")
 
 
 def has_history(con: duckdb.DuckDBPyConnection, staged: frozenset[str]) -> bool:

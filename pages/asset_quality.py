@@ -41,7 +41,19 @@ with st.grid(2, min_column_width=420, gap="medium"):
         frame.figure(scope, f"npl_history_by_{cut}", spots, down=[cut])
     wrong = charts.ranked("misclassified_by", "misclassified_amount", beside=["npl_gap", "loan_count"])
     frame.figure(scope, "misclassified_by_rule", wrong, down=["misclassified_by"])
+    said = ["decided_count", "same_person_count", "out_of_order_count"]
+    steps = {
+        "overridden": charts.trend("overridden_share"),
+        "complete": charts.trend("complete_share", said=said),
+    }
+    frame.figure(scope, "class_steps", steps)
+    direction = ("override", "override_outcome")
+    outcomes = charts.ranked(direction, "loan_count", beside=["outcome_share", "balance"])
+    frame.figure(scope, "override_outcomes", outcomes)
+    reviews = charts.ranked("branch", "unreviewed_balance", beside=["unreviewed_count", "unreviewed_share"])
+    frame.figure(scope, "class_review_overdue", reviews, down=["branch"])
 
 span = frame.choose_period if scope.publication.is_panel else None
 frame.figure(scope, "npl_bridge_period", charts.bridge, down=["component"], choose=span)
 frame.loan_list(scope, "misclassified_loans")
+frame.table(scope, "overridden_loans")

@@ -14,6 +14,7 @@ from data_checks.stakes import stakes_of_rules, write_stakes
 from data_checks.tolerances import load_tolerances, write_tolerances
 from data_checks.waivers import write_waivers
 from oversight import contract
+from oversight.book import WITH_HISTORY
 from oversight.statement import marts
 from tests.data_checks.tiny import BUSINESS_DATE, MONTHS, SUPPLIED
 
@@ -51,7 +52,8 @@ def test_what_stands_behind_a_failing_row_can_be_told_of_large_amounts(
 
 def test_every_mart_can_be_built_of_large_amounts(large: duckdb.DuckDBPyConnection) -> None:
     large.execute("create schema history")
-    large.execute("create view history.loan_month as from main.loan_month")
+    for table in WITH_HISTORY:
+        large.execute(f"create view history.{table} as from main.{table}")
     given = {"months": MONTHS, "base_currency": "CNY"}
     for mart in marts():
         large.execute(

@@ -8,6 +8,7 @@ import duckdb
 
 from data_checks.tolerances import load_tolerances, write_tolerances
 from oversight import contract, limits, record, standards
+from oversight.book import WITH_HISTORY
 from oversight.statement import marts, named_queries
 
 Row = dict[str, Any]
@@ -19,7 +20,8 @@ def empty_book() -> duckdb.DuckDBPyConnection:
     con.execute("create schema book; use book")
     con.execute(contract.ddl())
     con.execute("use main; create schema history")
-    con.execute("create view history.loan_month as select * from book.loan_month")
+    for table in WITH_HISTORY:
+        con.execute(f"create view history.{table} as select * from book.{table}")
     standards.load(con)
     limits.load(con)
     record.prepare(con)
