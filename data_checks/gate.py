@@ -15,7 +15,8 @@ from data_checks.report import FailingRow, Report, Score
 from data_checks.rules import Rule, load_rules, suites
 from data_checks.stakes import stakes_of_rules, write_scores, write_stakes
 from data_checks.tolerances import load_tolerances, write_tolerances
-from data_checks.waivers import WAIVERS, Waiver, load_waivers, write_waivers
+from data_checks.waivers import Waiver, load_waivers, write_waivers
+from oversight.settings import WAIVERS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from data_checks.rules import Rule
-from oversight.problems import Message, raise_all
+from oversight.problems import Message, Problem, raise_all
+from oversight.settings import WAIVERS
 
 if TYPE_CHECKING:
     import duckdb
 
-WAIVERS = Path(__file__).parent / "waivers.toml"
 LONGEST = dt.timedelta(days=90)
 TEXTS = ("source", "rule", "owner", "approver")
 DATES = ("approved_on", "until")
@@ -52,11 +52,16 @@ class Waiver:
 def load_waivers(rules: Iterable[Rule], path: Path = WAIVERS) -> tuple[Waiver, ...]:
     """Read the waivers of the file.
 
-    Raises Problem, with every fault found, when an entry does not say all that a waiver must.
+    Raises Problem, with every fault found, when an entry does not say all that a waiver must, or the file
+    cannot be read.
     """
-    entries = tomllib.loads(path.read_text(encoding="utf-8")).get("waiver", [])
+    entries = _entries(path)
     keys = {rule.name: rule.key for rule in rules}
-    raise_all(fault for entry in entries for fault in _faults(entry, keys))
+    raise_all(
+        Message(fault.key, {**fault.params, "file": path})
+        for entry in entries
+        for fault in _faults(entry, keys)
+    )
     return tuple(
         Waiver(**{**entry, "key": _key_text(entry["key"], keys[entry["rule"]])}) for entry in entries
     )
@@ -68,6 +73,16 @@ def write_waivers(con: duckdb.DuckDBPyConnection, waivers: Iterable[Waiver]) -> 
     rows = [(waiver.rule, waiver.key) for waiver in waivers]
     if rows:
         con.executemany("insert into waiver values (?, ?)", rows)
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("waiver", [])
+    except (OSError, ValueError) as error:
+        raise Problem("problem.waiver_file", file=path, detail=error) from error
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise Problem("problem.waiver_file", file=path, detail="[[waiver]] …")
+    return entries
 
 
 def _faults(entry: dict[str, Any], keys: dict[str, tuple[str, ...]]) -> list[Message]:

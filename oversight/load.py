@@ -93,6 +93,7 @@ def _load(
         business_date=settings.business_date,
         historical=source.historical,
         history_ends=source.history_ends,
+        waivers=settings.waivers,
         required=REQUIRED | ({"loan_month"} if source.panel else frozenset()),
         tell=lambda number, of: report("cli.rule", number=number, of=of) if number % EVERY == 0 else None,
     )

@@ -7,6 +7,7 @@
 | `OVERSIGHT_DATA` | `data/` in the warehouse | where the data files are: a folder or `s3://bucket/path/` |
 | `OVERSIGHT_BUSINESS_DATE` | today | the bank's business date, `YYYY-MM-DD`: freshness is judged against it |
 | `OVERSIGHT_LIMITS` | `oversight/standards/limits.toml` | the bank's dated limits |
+| `OVERSIGHT_WAIVERS` | `data_checks/waivers.toml` | the bank's waivers: accepted exceptions to single rows |
 | `OVERSIGHT_LANGUAGE` | from `LANG`, else `en` | language of the command line: `en` or `zh` |
 | `OVERSIGHT_ROLE` | `viewer` | `auditor` sees personal names and identifiers unmasked, and who used what |
 | `OVERSIGHT_USER_HEADER` | none | request header that names the user; only the bank's own proxy may set it |
@@ -25,6 +26,7 @@ from oversight.problems import Problem
 Language = Literal["en", "zh"]
 Role = Literal["viewer", "auditor"]
 REPOSITORY = Path(__file__).resolve().parent.parent
+WAIVERS = REPOSITORY / "data_checks" / "waivers.toml"
 LIMITS = REPOSITORY / "oversight" / "standards" / "limits.toml"
 
 
@@ -37,6 +39,7 @@ class Settings:
     data: str
     business_date: dt.date
     limits: Path
+    waivers: Path
     language: Language
     role: Role
     user_header: str | None = None
@@ -54,6 +57,7 @@ def read() -> Settings:
         data=os.environ.get("OVERSIGHT_DATA", f"{warehouse / 'data'}/"),
         business_date=_business_date(os.environ.get("OVERSIGHT_BUSINESS_DATE")),
         limits=Path(os.environ.get("OVERSIGHT_LIMITS", LIMITS)),
+        waivers=Path(os.environ.get("OVERSIGHT_WAIVERS", WAIVERS)),
         language=_language(),
         role=_role(os.environ.get("OVERSIGHT_ROLE", "viewer")),
         user_header=os.environ.get("OVERSIGHT_USER_HEADER") or None,

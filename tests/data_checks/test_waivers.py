@@ -11,8 +11,9 @@ import pytest
 
 from data_checks.rules import load_rules
 from data_checks.tolerances import load_tolerances
-from data_checks.waivers import WAIVERS, load_waivers
+from data_checks.waivers import load_waivers
 from oversight.problems import Problem
+from oversight.settings import WAIVERS
 
 GOOD: dict[str, Any] = {
     "source": "tiny_bank",
@@ -138,3 +139,15 @@ def _toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{name} = {_toml(each)}" for name, each in value.items()) + " }"
     return str(value) if isinstance(value, dt.date) else f'"{value}"'
+
+
+@pytest.mark.parametrize("content", ["[[waiver", "waiver = 5", "waiver = [1]", None])
+def test_a_file_that_is_no_list_of_waivers_is_refused(tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "waivers.toml"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    with pytest.raises(Problem) as raised:
+        load_waivers(load_rules(), file)
+    [message] = raised.value.messages
+    assert message.key == "problem.waiver_file"
+    assert message.params["file"] == file
