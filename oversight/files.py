@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from oversight import workbook
 from oversight.problems import Message, Problem, raise_all
 from oversight.source import File, Source
 from oversight.warehouse import load_extension
@@ -82,18 +83,29 @@ def _decodes(line: bytes, encoding: str) -> bool:
 
 
 def _csv_faults(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Iterator[Message]:
-    with path.open(encoding=file.encoding, newline="") as stream:
-        header = next(csv.reader(stream, delimiter=file.delimiter))
+    encoding = "utf-8-sig" if file.encoding == "utf-8" else file.encoding
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            header = next(csv.reader(stream, delimiter=file.delimiter))
+    except csv.Error as error:
+        yield _unreadable(file, error)
+        return
     faults = list(_column_faults(file, header))
     yield from faults
     if faults:
         return
     con.execute("drop table if exists reject_errors")
     con.execute("drop table if exists reject_scans")
-    rows = con.execute(f"select count(*) from ({READERS['csv']})", _arguments(file, path)).fetchall()[0][0]
+    try:
+        rows = con.execute(f"select count(*) from ({READERS['csv']})", _arguments(file, path)).fetchall()[0][
+            0
+        ]
+    except duckdb.Error as error:
+        yield _unreadable(file, error)
+        return
     rejects = con.execute("select line, error_type, csv_line from reject_errors order by line").fetchall()
     for line, kind, text in rejects[:MESSAGES_PER_FILE]:
-        shown = {"file": file.name, "line": line, "kind": kind.lower(), "text": text.strip()[:120]}
+        shown = {"file": file.name, "line": line, "kind": kind.lower(), "text": first_line(text)[:120]}
         yield Message("problem.row_shape", {**shown, "expected": len(file.columns)})
     if len(rejects) > MESSAGES_PER_FILE:
         yield Message("problem.and_more", {"file": file.name, "count": len(rejects) - MESSAGES_PER_FILE})
@@ -102,12 +114,45 @@ def _csv_faults(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Itera
 
 
 def _table_faults(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Iterator[Message]:
+    damage = workbook.damage(path) if file.format == "xlsx" else None
+    if damage:
+        yield _unreadable(file, damage)
+        return
     try:
         described = con.execute(f"describe {READERS[file.format]}", {"path": str(path)}).fetchall()
     except duckdb.Error as error:
-        yield Message("problem.unreadable", {"file": file.name, "format": file.format, "detail": error})
+        yield _unreadable(file, error)
         return
-    yield from _column_faults(file, [name for name, *_ in described])
+    faults = list(_column_faults(file, [name for name, *_ in described]))
+    yield from faults
+    if file.format == "xlsx" and not faults:
+        yield from workbook.lost_cells(con, file.name, path, len(described))
+
+
+def readable(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Iterator[Message]:
+    """Read a file that is not text to its end: what it says of itself may be whole, and its rows not."""
+    if file.format == "csv" or not path.is_file():
+        return
+    relation, given = rows_of(file, path)
+    try:
+        con.execute(f"select max(hash(r)) from {relation} as r", given).fetchall()
+    except duckdb.Error as error:
+        yield _unreadable(file, error)
+
+
+def rows_of(file: File, path: Path) -> tuple[str, dict[str, object]]:
+    """Return the relation that reads a file as announced, and the parameters that it needs."""
+    return f"({READERS[file.format]})", _arguments(file, path)
+
+
+def first_line(text: object) -> str:
+    """Shorten what another program said, or what stands in a file, to one line."""
+    return next(iter(str(text).strip().splitlines()), "")
+
+
+def _unreadable(file: File, error: object) -> Message:
+    detail = first_line(error)[:200]
+    return Message("problem.unreadable", {"file": file.name, "format": file.format, "detail": detail})
 
 
 def _column_faults(file: File, found: list[str]) -> Iterator[Message]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ import duckdb
 
 from oversight import contract
 from oversight.contract import Column, Table
-from oversight.files import MESSAGES_PER_FILE, FileRead, inspect
+from oversight.files import FileRead, inspect
+from oversight.fit import cast, cell_faults, date_faults, select_faults
 from oversight.problems import Message, Problem, raise_all
 from oversight.source import File, Source
 
@@ -92,7 +93,8 @@ def _fill(
     folder: Path,
     received_at: dt.datetime,
 ) -> list[Message]:
-    files = ", ".join(file.name for file in source.files if file.name in sql) or f"{table.name}.sql"
+    reads = [file for file in source.files if file.name in sql]
+    files = ", ".join(file.name for file in reads) or f"{table.name}.sql"
     where = f"{source.name}/{table.name}.sql"
     read = Read(f"({_unterminated(sql)})", {"folder": str(folder)} if "$folder" in sql else {})
     try:
@@ -103,27 +105,28 @@ def _fill(
             con.execute(f"create or replace table raw as from {read.relation}", read.given)
             read = Read("raw", {})
     except duckdb.Error as error:
-        raise Problem("problem.select_failed", file=where, reads=files, detail=error) from error
-    known = {column.name for column in table.columns}
-    faults = [
-        Message("problem.source_column", {"file": where, "column": name, "table": table.name})
-        for name in found
-        if name not in known
-    ]
-    faults += [
-        Message("problem.source_key_column", {"file": where, "column": name, "table": table.name})
-        for name in table.key
-        if name not in found and name != "valid_from"
-    ]
-    if not faults:
-        faults = list(_cell_faults(con, table, found, files))
+        return select_faults(con, error, where, reads, folder)
+    faults = list(_column_faults(table, found, where))
+    if not faults and read.relation == "raw":
+        faults = list(cell_faults(con, table, found, files))
     if not faults:
         try:
             _insert(con, source, table, found, received_at, read)
-        except (duckdb.DataError, duckdb.ProgrammingError) as error:
-            raise Problem("problem.select_failed", file=where, reads=files, detail=error) from error
+        except duckdb.Error as error:
+            return select_faults(con, error, where, reads, folder)
+        faults = list(date_faults(con, table, files))
     con.execute("drop table if exists raw")
     return faults
+
+
+def _column_faults(table: Table, found: Iterable[str], where: str) -> Iterator[Message]:
+    known = {column.name for column in table.columns}
+    for name in found:
+        if name not in known:
+            yield Message("problem.source_column", {"file": where, "column": name, "table": table.name})
+    for name in table.key:
+        if name not in found and name != "valid_from":
+            yield Message("problem.source_key_column", {"file": where, "column": name, "table": table.name})
 
 
 def _is_typed(table: Table, found: dict[str, str]) -> bool:
@@ -135,45 +138,6 @@ def _unterminated(sql: str) -> str:
     return sql.strip().removesuffix(";")
 
 
-def _cell_faults(
-    con: duckdb.DuckDBPyConnection, table: Table, found: dict[str, str], files: str
-) -> Iterator[Message]:
-    """Name each cell that has text where the contract wants a number, a date or a yes/no."""
-    parts = [f"'{name}=' || coalesce({name}::varchar, '∅')" for name in table.key if name in found]
-    key = f"concat_ws(', ', {', '.join(parts) or repr(table.name)})"
-    for column in table.columns:
-        if column.name not in found or found[column.name].lower() == column.type:
-            continue
-        bad = (
-            f"from raw where {column.name} is not null and trim({column.name}::varchar) <> ''"
-            f" and {_cast(column)} is null"
-        )
-        count = con.execute(f"select count(*) {bad}").fetchall()[0][0]
-        if not count:
-            continue
-        cells = con.execute(
-            f"select {key}, {column.name}::varchar {bad} limit {MESSAGES_PER_FILE}"
-        ).fetchall()
-        for row_key, value in cells:
-            yield Message(
-                "problem.cell",
-                {
-                    "file": files,
-                    "table": table.name,
-                    "column": column.name,
-                    "key": row_key,
-                    "value": value[:60],
-                    "type": column.type,
-                },
-            )
-        if count > len(cells):
-            yield Message("problem.and_more", {"file": files, "count": count - len(cells)})
-
-
-def _cast(column: Column) -> str:
-    return f"try_cast(nullif(trim({column.name}::varchar), '') as {column.type})"
-
-
 def _insert(
     con: duckdb.DuckDBPyConnection,
     source: Source,
@@ -183,7 +147,7 @@ def _insert(
     read: Read,
 ) -> None:
     def value(column: Column) -> str:
-        text = column.name if found.get(column.name, "").lower() == column.type else _cast(column)
+        text = column.name if found.get(column.name, "").lower() == column.type else cast(column)
         if column.name == "received_at":
             return f"coalesce({text}, $received_at)" if column.name in found else "$received_at::timestamp"
         if column.name == "source_system":
