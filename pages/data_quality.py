@@ -19,7 +19,11 @@ scores = {
     view: charts.grid("code", "publication", "quality_score", cuts, "failed_count", low_is_bad=True)
     for view, cuts in parts.items()
 }
-stale = charts.grid("input", "customer_type", "out_of_date_share", beside="out_of_date_count")
+stale = {
+    cut: charts.grid("input", "code", "out_of_date_share", (cut,), "out_of_date_count")
+    for cut in ("customer_type", "risk_tier")
+}
+tables = charts.ranked("table_name", "age_share", beside=["age_days", "status"])
 history = charts.grid("rule", "publication", "failing_row_count")
 ranked = charts.ranked("title", "amount_at_stake")
 at_stake = {
@@ -32,10 +36,11 @@ with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "freshness_map", stale, choose=frame.judged_today, note="data_quality.stale_read")
     frame.figure(scope, "rule_history", history, note="data_quality.history_read")
     frame.figure(scope, "rules_at_stake", at_stake)
+    frame.figure(scope, "table_freshness", tables)
 
 frame.table(scope, "left_out", choose=frame.choose_fault)
 frame.failing_rows(scope)
 frame.table(scope, "waivers")
 frame.checks(scope)
-for name in ("table_freshness", "row_counts", "refused_rows", "not_supplied", "check_history"):
+for name in ("row_counts", "refused_rows", "not_supplied", "check_history"):
     frame.table(scope, name)

@@ -176,7 +176,7 @@ def _places(bars: Sequence[Bar]) -> list[float]:
 def _written_above(place: float, bar: Bar) -> list[dict[str, Any]]:
     both = {"y": place, "yshift": 17, "showarrow": False, "xref": "paper", "font": {"size": 13}}
     name = (
-        _short(bar.name, max(WIDEST_LINE - _width(bar.value), NARROWEST_NAME))
+        short(bar.name, max(WIDEST_LINE - _width(bar.value), NARROWEST_NAME))
         if bar.value
         else f"<b>{bar.name}</b>"
     )
@@ -186,7 +186,7 @@ def _written_above(place: float, bar: Bar) -> list[dict[str, Any]]:
     ]
 
 
-def _short(name: str, widest: int) -> str:
+def short(name: str, widest: int) -> str:
     """Cut a name to what fits beside its value on a phone."""
     while _width(name) > widest:
         name = f"{name.removesuffix('…')[:-1].rstrip()}…"

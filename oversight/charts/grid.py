@@ -8,6 +8,7 @@ from typing import Any
 
 from oversight import formats
 from oversight.charts import palette
+from oversight.charts.bars import short
 from oversight.charts.figure import Chart, Draw, Row, layout
 from oversight.formats import Number
 from oversight.reader import Reader
@@ -15,7 +16,8 @@ from oversight.reader import Reader
 ROW_HEIGHT = 52
 NAME_HEIGHT = 24
 MOST_ROWS, MOST_COLUMNS = 16, 8
-ABSENT = "○"
+ABSENT, NO_VALUE = "○", -0.25
+WIDEST_NAME = 54
 
 
 def grid(
@@ -43,7 +45,7 @@ def grid(
         shade = _shade([row[value] for row in kept], value, low_is_bad)
         data = {
             "type": "heatmap",
-            "x": [reader.write(across, column) for column in columns],
+            "x": [_column(column, across, kept, reader) for column in columns],
             "y": list(range(len(things))),
             "z": [
                 [shade(cells.get((thing, column), {}).get(value)) for column in columns] for thing in things
@@ -55,8 +57,9 @@ def grid(
             "texttemplate": "%{text}",
             "customdata": [[label] * len(columns) for label in named],
             "hovertemplate": "%{customdata}<br>%{x}<br>%{text}<extra></extra>",
-            "colorscale": palette.HEAT,
-            "zmin": 0,
+            "textfont": {"color": "#ffffff"},
+            "colorscale": palette.BADNESS,
+            "zmin": NO_VALUE,
             "zmax": 1,
             "showscale": False,
             "xgap": 2,
@@ -64,8 +67,8 @@ def grid(
         }
         left = len({_key(row, name) for row in kept}) - len(things)
         note = reader.say("chart.more", count=left) if left else ""
-        spread, alt = _spread(named), _words(named, columns, data, across, reader)
-        said = [reader.column(column) for column in (value, beside, across) if column]
+        spread, alt = _spread(named), _words(named, data, reader)
+        said = [reader.column(column) for column in (value, beside) if column]
         return Chart([data] if things else [], spread, alt, " · ".join(said), note)
 
     return draw
@@ -99,8 +102,14 @@ def _worst(
 def _name(row: Row, name: str, reader: Reader) -> str:
     """Name a thing: a rule by its title and severity, a part by what it is a part of, else by its code."""
     if name == "rule":
-        return f"{row['title']} · {reader.label('severity', row['severity'])}"
+        return f"{reader.label('severity', row['severity'])} · {row['title']}"
     return reader.label(str(row["cut"]) if name == "code" else name, row[name])
+
+
+def _column(value: object, across: str, rows: Sequence[Row], reader: Reader) -> str:
+    """Name a column: a value of a cut by the codes of that cut."""
+    named = str(rows[0]["cut"]) if across == "code" else across
+    return reader.write(named, value)
 
 
 def _text(row: Row, column: str, beside: str, reader: Reader) -> str:
@@ -112,17 +121,17 @@ def _text(row: Row, column: str, beside: str, reader: Reader) -> str:
 
 def _shade(
     values: Sequence[Number | None], column: str, low_is_bad: bool
-) -> Callable[[Number | None], float | None]:
+) -> Callable[[Number | None], float]:
     """Return how dark a value is: a ratio by its distance from the good end, a count by its magnitude."""
     known = [float(value) for value in values if value is not None]
     if formats.kind_of(column) == "ratio":
         sizes = [1 - value if low_is_bad else value for value in known]
         worst = max(sizes, default=0.0) or 1.0
         return lambda value: (
-            None if value is None else ((1 - float(value)) if low_is_bad else float(value)) / worst
+            NO_VALUE if value is None else ((1 - float(value)) if low_is_bad else float(value)) / worst
         )
     worst = math.log1p(max(known, default=0.0)) or 1.0
-    return lambda value: None if value is None else math.log1p(float(value)) / worst
+    return lambda value: NO_VALUE if value is None else math.log1p(float(value)) / worst
 
 
 def _spread(named: Sequence[str]) -> dict[str, Any]:
@@ -137,7 +146,7 @@ def _spread(named: Sequence[str]) -> dict[str, Any]:
                 "xanchor": "left",
                 "y": place,
                 "yshift": ROW_HEIGHT / 2,
-                "text": label,
+                "text": short(label, WIDEST_NAME),
                 "showarrow": False,
                 "font": {"size": 13},
             }
@@ -148,12 +157,10 @@ def _spread(named: Sequence[str]) -> dict[str, Any]:
     return spread
 
 
-def _words(
-    named: Sequence[str], columns: Sequence[Any], data: dict[str, Any], across: str, reader: Reader
-) -> str:
-    """Say of each thing what its last column holds."""
-    if not columns:
-        return reader.say("chart.alt_list", items="")
-    last = f"{reader.column(across)} {reader.write(across, columns[-1])}"
-    items = "; ".join(f"{label} {said[-1]}" for label, said in zip(named, data["text"], strict=True))
-    return reader.say("chart.alt_list", items=f"{last}: {items}")
+def _words(named: Sequence[str], data: dict[str, Any], reader: Reader) -> str:
+    """Say of each thing what each of its columns holds."""
+    items = [
+        f"{label}: " + ", ".join(f"{column} {said}" for column, said in zip(data["x"], texts, strict=True))
+        for label, texts in zip(named, data["text"], strict=True)
+    ]
+    return reader.say("chart.alt_list", items="; ".join(items))

@@ -79,6 +79,8 @@ LIGHT_STEPS = [
     [1.0, WORSE],
 ]
 HEAT = [[0.0, "rgba(200,71,47,0.04)"], [0.3, "rgba(200,71,47,0.35)"], [1.0, "rgba(200,71,47,0.95)"]]
+# White is readable on every step, in the light theme and in the dark; the lowest is what has no value.
+BADNESS = [[0.0, "#8a97a3"], [0.19, "#8a97a3"], [0.2, "#56697a"], [0.45, "#8d5048"], [1.0, "#b5341c"]]
 SHADES = [[0.0, "rgba(59,126,168,0.05)"], [0.25, "rgba(59,126,168,0.2)"], [1.0, "rgba(59,126,168,0.42)"]]
 
 

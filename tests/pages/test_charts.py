@@ -421,3 +421,47 @@ def test_long_names_are_cut_to_fit_a_phone() -> None:
 def _lightness(colour: str) -> float:
     red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+SCORES = [
+    {"cut": "branch", "code": code, "publication": number, "quality_score": score, "failed_count": failed}
+    for code, number, score, failed in (
+        ("B1", 1, 1.0, 0),
+        ("B1", 2, 0.99999, 3),
+        ("B2", 1, None, 0),
+        ("B2", 2, 0.5, 50),
+    )
+] + [{"cut": "all", "code": "all", "publication": 2, "quality_score": 0.9, "failed_count": 53}]
+
+
+def test_a_grid_writes_each_value_and_what_a_round_hundred_hides() -> None:
+    chart = charts.grid("code", "publication", "quality_score", ("branch",), "failed_count", low_is_bad=True)(
+        SCORES, ENGLISH
+    )
+    [data] = chart.data
+    assert data["x"] == ["1", "2"]
+    assert data["text"] == [["100.00%", "100.00% · 3"], ["○", "50.00% · 50"]]
+    assert data["z"] == [[0, pytest.approx(0.00002)], [-0.25, 1]]
+    assert [written["text"] for written in chart.layout["annotations"]] == ["B1", "B2"]
+    assert chart.alt.count("100.00% · 3") == 1
+
+
+def test_a_grid_of_counts_is_darkest_where_most_fail() -> None:
+    rows = [
+        {"rule": rule, "title": rule, "severity": "warning", "publication": 1, "failing_row_count": count}
+        for rule, count in (("none", 0), ("few", 9), ("many", 99), ("unjudged", None))
+    ]
+    [data] = charts.grid("rule", "publication", "failing_row_count")(rows, CHINESE).data
+    assert [row[0] for row in data["z"]] == [0, pytest.approx(0.5), 1, -0.25]
+    assert [row[0] for row in data["text"]] == ["0", "9", "99", "○"]
+
+
+def test_a_grid_of_too_many_things_leaves_out_the_best() -> None:
+    rows = [
+        {"rule": f"r{n}", "title": f"r{n}", "severity": "warning", "publication": 1, "failing_row_count": n}
+        for n in range(20)
+    ]
+    chart = charts.grid("rule", "publication", "failing_row_count")(rows, ENGLISH)
+    assert len(chart.data[0]["y"]) == 16
+    assert chart.note == ENGLISH.say("chart.more", count=4)
+    assert "r3" not in chart.alt
