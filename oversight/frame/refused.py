@@ -19,7 +19,8 @@ from oversight.reader import Reader
 from oversight.text import LANGUAGES
 
 LISTED = (
-    "status", "title", "failed_count", "loan_count", "amount_at_stake", "severity", "table_name", "waived_count",
+    "status", "title", "failed_count", "loan_count", "amount_at_stake", "severity", "table_name",
+    "waived_count",
 )  # fmt: skip
 MOST_ROWS = 500
 NOT_OF_THE_KEY = ("key", "branch_id", "source_system")
