@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 
-from oversight import access, difference, headline, measures, pair, queries, settings
+from oversight import access, difference, freshness, headline, measures, pair, queries, settings
 from oversight.contract import Table
 from oversight.opened import Result, ask, open_narrowly
 from oversight.pair import Pair
@@ -120,7 +120,18 @@ def _headline(side: Publication, as_of: dt.date | None, basis: str) -> dict[str,
         return {}
     found = _narrow(side, "headline_trend", {"basis": basis})
     rows = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
-    return next((row for row in rows if row["as_of_date"] == as_of), {})
+    withheld = _withheld(side, found.columns)
+    shown = next((row for row in rows if row["as_of_date"] == as_of), {})
+    return {name: value for name, value in shown.items() if name not in withheld}
+
+
+def _withheld(side: Publication, columns: Sequence[str]) -> frozenset[str]:
+    """Name the figures that are withheld today for stale inputs; a superseded publication is history."""
+    newest = next(one for one in reversed(publications()) if one.feed == side.feed)
+    if newest.publication != side.publication:
+        return frozenset()
+    found = freshness.under(queries.find_query("headline_trend"), columns, freshness.stale(side))
+    return freshness.columns_withheld(columns, found)
 
 
 def _narrow(side: Publication, name: str, given: dict[str, Any]) -> Result:

@@ -55,7 +55,9 @@ def _places(nodes: Sequence[Node]) -> dict[str, tuple[int, float]]:
     for number, column in enumerate(sorted(columns)):
         held = sorted(columns[column], key=lambda node: _height(node, nodes, places))
         step = tallest / len(held)
-        places |= {node.key: (number, (row + 0.5) * step - 0.5) for row, node in enumerate(held)}
+        # Boxes of sparse columns would stand in one line, with every arrow behind the next of them.
+        aside = (number % 3 - 1) * tallest / 6 if len(held) < tallest / 3 else 0
+        places |= {node.key: (number, (row + 0.5) * step - 0.5 + aside) for row, node in enumerate(held)}
     return places
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from oversight import publications, settings, standards
-from oversight.frame import address
+from oversight.frame import address, witness
 from oversight.frame.absent import tell
 from oversight.frame.access import show_access as access
 from oversight.frame.as_it_was import as_it_was
@@ -29,7 +29,6 @@ from oversight.frame.refused import blocked_loads, refused
 from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
 from oversight.frame.strip import strip
 from oversight.frame.unevaluated import unevaluated, unevaluated_button
-from oversight.frame.witness import seen
 from oversight.problems import Problem
 from oversight.reader import Reader
 from oversight.settings import Language
@@ -80,6 +79,7 @@ def run() -> None:
     try:
         _choose(language)
         page.run()
+        witness.seen()
     except Problem as problem:
         tell(problem, language)
 
@@ -92,6 +92,7 @@ def ensure() -> Scope:
     """
     if _CHOSEN not in st.session_state:
         _, language = _navigate()
+        witness.alone()
         try:
             _choose(language)
         except Problem as problem:
@@ -105,7 +106,7 @@ def ensure() -> Scope:
 
 def title(scope: Scope, page: str) -> None:
     """Draw a page's title and the button that gives its full address, and write down who looks at it."""
-    seen(scope, page)
+    witness.opened(scope, page)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(scope.reader.say(f"{page}.title"), anchor=False, width="content")
         with st.container(horizontal=True, gap="small", width="content"):

@@ -73,12 +73,12 @@ def _whole(scope: Scope, is_begun: bool) -> None:
 def _verdict(reader: Reader, month: str, events: Sequence[Row]) -> None:
     users = {event["user"] for event in events if event["user"]}
     done = Counter(event["action"] for event in events)
-    who = "access_log.users_known" if users else "access_log.users_unknown"
+    who = "known" if users else "unknown"
     said = reader.say(
         "access_log.verdict",
         month=month,
         events=formats.count(len(events), reader.language),
-        users=reader.say("access_log.users_known", count=len(users)) if users else reader.say(who),
+        users=reader.say(f"access_log.users_{who}", count=len(users)),
         **{action: formats.count(done[action], reader.language) for action in access_log.ACTIONS},
     )
     st.html(f'<p class="ov-verdict">{escape(said)}</p>')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ from oversight.statement import comparisons, named_queries
 if TYPE_CHECKING:
     from oversight.frame.changed import Chosen
 
-MOST_ROWS = 500
+MOST_ROWS, ROW_PIXELS = 500, 36
 HIDDEN = frozenset({"loan_count_change"})
 
 
@@ -58,11 +58,23 @@ def show_part(
             return
         shown = [column for column in found[0] if column not in HIDDEN]
         links = address.to_borrower(scope.address())
-        show_rows(reader, f"compared-{name}", shown, found[:MOST_ROWS], links=links)
+        first = [_in_words(row, scope) for row in found[:MOST_ROWS]]
+        height: int | Literal["auto"] = (len(first) + 1) * ROW_PIXELS if name == "headline" else "auto"
+        show_rows(reader, f"compared-{name}", shown, first, height, links)
         if len(found) > MOST_ROWS:
             count = formats.count(MOST_ROWS, reader.language)
             st.caption(reader.say("publications.first_rows", count=count))
         _foot(scope, chosen, name, table)
+
+
+def _in_words(row: Row, scope: Scope) -> Row:
+    """Name the column that a row speaks of, and the codes in it."""
+    column = row.get("changed_column")
+    if column is None:
+        return row
+    sides = {side: row[side] for side in ("said_before", "said_after")}
+    named = {side: None if said is None else scope.reader.label(column, said) for side, said in sides.items()}
+    return {**row, **named, "changed_column": scope.reader.column(column)}
 
 
 def _title(scope: Scope, name: str, table: str | None) -> str:

@@ -69,10 +69,9 @@ def _picture(scope: Scope, steps: Sequence[Step]) -> None:
     nodes = [Node(step.key, _short_name(step, scope), step.kind, step.depth, step.reads) for step in steps]
     chart = charts.graph(nodes, reader)
     st.caption(reader.say("lineage.scroll"))
-    with st.container(key="picture-lineage"):
-        st.plotly_chart(
-            Drawn(chart), config=PLOTLY, alt=chart.alt, key="chart-lineage", width=chart.layout["width"]
-        )
+    st.html(f"<style>.st-key-wide-lineage {{ min-width: {chart.layout['width']}px; }}</style>")
+    with st.container(key="picture-lineage"), st.container(key="wide-lineage"):
+        st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key="chart-lineage")
 
 
 def _short_name(step: Step, scope: Scope) -> str:

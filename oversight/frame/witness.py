@@ -10,18 +10,42 @@ from oversight import access_log, settings
 from oversight.access_log import Action, Event
 from oversight.frame.scope import Scope
 
-_SEEN, _PAGE, _FAILED = "witness_seen", "witness_page", "witness_failed"
+_ALONE, _SEEN, _PAGE, _SCOPE, _FAILED = (
+    "witness_alone",
+    "witness_seen",
+    "witness_page",
+    "witness_scope",
+    "witness_failed",
+)
 
 
-def seen(scope: Scope, page: str) -> None:
-    """Write down that a page was looked at; a run that shows the same again is not another look."""
+def opened(scope: Scope, page: str) -> None:
+    """Remember which page is drawn, and say what could not be written down since the last one."""
+    st.session_state[_PAGE], st.session_state[_SCOPE] = page, scope
+    _tell_failure(scope)
+    if st.session_state.pop(_ALONE, False):
+        seen()
+
+
+def alone() -> None:
+    """Say that a page is drawn without the frame around it, so that nothing runs once it is drawn."""
+    st.session_state[_ALONE] = True
+
+
+def seen() -> None:
+    """Write down that a page was looked at, once it is drawn: an address may be put into words on the way.
+
+    A run that shows the same again is not another look.
+    """
+    scope: Scope | None = st.session_state.pop(_SCOPE, None)
+    if scope is None:
+        return
     own = {key: st.query_params[key] for key in st.query_params}
-    st.session_state[_PAGE] = page
-    looked = (page, scope.publication.feed, scope.publication.publication, tuple(sorted(own.items())))
+    looked = (st.session_state[_PAGE], scope.publication, tuple(sorted(own.items())))
     if st.session_state.get(_SEEN) != looked:
         st.session_state[_SEEN] = looked
         writing(scope, "drilled" if "cell" in own else "viewed", params={**scope.address(), **own})()
-    _tell_failure(scope)
+        _tell_failure(scope)
 
 
 def writing(
