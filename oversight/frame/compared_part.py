@@ -20,7 +20,7 @@ from oversight.statement import comparisons, named_queries
 if TYPE_CHECKING:
     from oversight.frame.changed import Chosen
 
-MOST_ROWS, ROW_PIXELS = 500, 36
+MOST_ROWS, ROW_PIXELS = 500, 35
 HIDDEN = frozenset({"loan_count_change"})
 
 

@@ -22,7 +22,7 @@ KNOWN = {"loan": ("loan_id", "customer_id", "amount"), "customer": ("customer_id
         ("with x as (select amount from loan) select amount, name from x, customer",
          {"loan": ("amount",), "customer": ("name",)}),
         ("with loan as (select 1 as amount) select amount from loan", {}),
-        ("select name from customer c where exists (select 1 from loan l where l.customer_id = c.customer_id)",
+        ("select name from customer c where exists (select 1 from loan l where l.customer_id=c.customer_id)",
          {"loan": ("customer_id",), "customer": ("customer_id", "name")}),
         ("select region from customer where customer_id in (select customer_id from loan where amount > 1)",
          {"loan": ("customer_id", "amount"), "customer": ("customer_id", "region")}),
