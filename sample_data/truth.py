@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +27,7 @@ def write(con: DuckDBPyConnection, path: Path, **arguments: Any) -> None:
     """Write every planted fact with its kind, its sentence, and all that must show it.
 
     A consequence names a rule of the gate and the key of one failing row, or a query with its parameters
-    and the columns of one row that it must return.
+    and the columns of one row that it must return. The counts say how many rows each rule must find.
     """
     sentences = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))
     facts: dict[str, dict[str, Any]] = {}
@@ -36,9 +38,20 @@ def write(con: DuckDBPyConnection, path: Path, **arguments: Any) -> None:
         entry["shown_by"].append(_consequence(*shown))
     planted = {
         "arguments": {name: str(value) for name, value in arguments.items()},
+        "counts": _counts(facts.values()),
         "facts": list(facts.values()),
     }
     path.write_text(json.dumps(planted, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _counts(facts: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    found = {
+        (shown["rule"], json.dumps(shown["key"], sort_keys=True))
+        for fact in facts
+        for shown in fact["shown_by"]
+        if "rule" in shown
+    }
+    return {"failing_rows": len(found), "by_rule": dict(sorted(Counter(rule for rule, _ in found).items()))}
 
 
 def _consequence(

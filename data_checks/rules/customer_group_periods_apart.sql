@@ -19,7 +19,14 @@ with followed as (
             partition by customer_id
             order by coalesce(valid_from, '-infinity'::date), group_id
         ) as next_from
-    from (select distinct * from customer_group) as member
+    from (
+        select distinct
+            customer_id,
+            group_id,
+            valid_from,
+            valid_to
+        from customer_group
+    ) as member
 )
 
 select

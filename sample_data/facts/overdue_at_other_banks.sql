@@ -33,4 +33,18 @@ select
     'customer_external_overdue_elsewhere' as rule,
     json_object('customer_id', customer_id) as key
 from overdue_at_other_banks
-where place < 3;
+where place < 3
+union all
+-- whatever the share, they are non-performing there and normal here
+select distinct
+    'overdue_at_other_banks',
+    'business',
+    'customer_external_npl_elsewhere',
+    json_object('customer_id', shown.customer_id)
+from overdue_at_other_banks
+inner join shown on overdue_at_other_banks.customer_id = shown.customer_id
+inner join position on shown.loan_no = position.loan_no
+where
+    position.month = getvariable('months') - 1
+    and position.is_active
+    and position.risk_class = 1;

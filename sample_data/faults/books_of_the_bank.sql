@@ -102,6 +102,7 @@ select
     loan_month.risk_class_reported,
     loan_month.impairment_stage,
     loan_month.balance,
+    earlier.balance as earlier_balance,
     loan_month.loss_allowance,
     loan_month.days_past_due > 0
     and round(loan_month.overdue_principal / 10000, 2) + round(loan_month.overdue_interest / 10000, 2) = 0
@@ -112,6 +113,10 @@ inner join faulty_branch
         loan_month.as_of_date = faulty_branch.as_of_date
         and loan_month.branch_id = faulty_branch.in_ten_thousands
 inner join file.loan as loan on loan_month.loan_id = loan.loan_id
+left join file.loan_month as earlier
+    on
+        loan_month.loan_id = earlier.loan_id
+        and earlier.as_of_date = last_day(loan_month.as_of_date - interval 1 month)
 where loan_month.status = 'active';
 
 create temp table total_moved as
@@ -194,6 +199,46 @@ where
     file = 'ledger.parquet'
     and as_of_date = as_of(getvariable('months') - 3);
 
+-- The ten largest customers as the loans now add up.
+create temp table largest_now as
+with owed as (
+    select
+        loan.customer_id,
+        sum(round(loan_month.balance::decimal(38, 2) * coalesce(exchange_rate.rate_to_base, 1), 2)) as amount
+    from file.loan_month as loan_month
+    inner join faulty_branch on loan_month.as_of_date = faulty_branch.as_of_date
+    inner join file.loan as loan on loan_month.loan_id = loan.loan_id
+    left join file.exchange_rate as exchange_rate
+        on loan_month.as_of_date = exchange_rate.as_of_date and loan.currency = exchange_rate.currency
+    where loan_month.status = 'active'
+    group by loan.customer_id
+)
+
+select
+    amount,
+    row_number() over (order by amount desc) as place
+from owed
+qualify place <= 10;
+
+-- What the customers of the branch owe now and owed on the same loans the month before.
+create temp table owed_now as
+select
+    loan.customer_id,
+    sum(earlier.balance) as earlier_balance,
+    sum(loan_month.balance) as balance
+from file.loan_month as loan_month
+inner join faulty_branch on loan_month.as_of_date = faulty_branch.as_of_date
+inner join file.loan as loan on loan_month.loan_id = loan.loan_id
+inner join file.loan_month as earlier
+    on
+        loan_month.loan_id = earlier.loan_id
+        and earlier.as_of_date = last_day(faulty_branch.as_of_date - interval 1 month)
+where
+    loan_month.status = 'active'
+    and not loan.is_revolving
+    and loan.customer_id in (select divided.customer_id from divided)
+group by loan.customer_id;
+
 -- Amounts in ten thousands of yuan: the branch itself, and every sum that its loans are part of.
 insert into truth by name
 select
@@ -266,6 +311,41 @@ select
 from divided
 cross join faulty_branch
 where divided.loses_arrears
+union all
+-- a loan that was on the book before, and every customer of such loans
+select
+    'unit_error',
+    'data',
+    'loan_month_flows_explain_balance',
+    json_object('as_of_date', faulty_branch.as_of_date::varchar, 'loan_id', divided.loan_id)
+from divided
+cross join faulty_branch
+where
+    divided.earlier_balance is not null
+    and divided.balance > 1
+union all
+select
+    'unit_error',
+    'data',
+    'loan_month_customer_magnitude',
+    json_object('as_of_date', faulty_branch.as_of_date::varchar, 'customer_id', owed.customer_id)
+from owed_now as owed
+cross join faulty_branch
+where
+    owed.balance > 0
+    and owed.earlier_balance >= 1000 * owed.balance
+union all
+select
+    'unit_error',
+    'data',
+    'reported_figure_agrees_with_largest',
+    json_object('as_of_date', faulty_branch.as_of_date::varchar, 'form', 'G14', 'cell', filed.cell)
+from file.reported_figure as filed
+inner join faulty_branch on filed.as_of_date = faulty_branch.as_of_date
+left join largest_now on filed.cell = 'largest_' || printf('%02d', largest_now.place)
+where
+    filed.form = 'G14'
+    and abs(filed.value - coalesce(largest_now.amount, 0)) > 100
 union all
 select
     'unit_error',

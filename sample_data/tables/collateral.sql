@@ -33,7 +33,8 @@ select
     item.collateral_type,
     pick(keeping.subtypes, draw('subtype', item.collateral_id, 0)) as subtype,
     item.region_code,
-    if(keeping.years = 0, null, 'D' || printf('%010d', hash(item.collateral_id) % 10000000000)) as registration_no,
+    -- one to one, so that no two are alike
+    if(keeping.years = 0, null, 'D43' || item.collateral_id) as registration_no,
     case
         when keeping.years = 0 then null
         else coalesce(
@@ -49,11 +50,14 @@ select
         10000 * round(item.first_value / 1000000 * (0.7 + 0.3 * draw('insured', item.collateral_id, 1))),
         null
     )::decimal(18, 2) as insured_amount,
-    -- a policy runs for a year; a few lapse
-    if(
-        draw('insured', item.collateral_id, 0) < keeping.insured,
-        item.last_day + (365 * draw('insured', item.collateral_id, 2) - 20)::integer,
-        null
+    -- a policy runs for a year and is renewed
+    coalesce(
+        insurance_lapsed.insured_until,
+        if(
+            draw('insured', item.collateral_id, 0) < keeping.insured,
+            item.last_day + (345 * draw('insured', item.collateral_id, 2))::integer,
+            null
+        )
     ) as insured_until,
     seized.seized_on,
     keeping.place as custody_place,
@@ -62,5 +66,6 @@ select
 from item
 inner join keeping on item.collateral_type = keeping.collateral_type
 left join seized on item.collateral_id = seized.collateral_id
+left join insurance_lapsed on item.collateral_id = insurance_lapsed.collateral_id
 left join registration_expired on item.collateral_id = registration_expired.collateral_id
 order by item.collateral_id

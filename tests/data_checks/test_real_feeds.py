@@ -12,7 +12,10 @@ from oversight import queries
 pytestmark = pytest.mark.usefixtures("real_warehouse")
 
 FAILED = {
-    "cmbs_abs_ee": {"collateral_valuation_dates_in_order": 1},  # a building valued as it would stand finished
+    "cmbs_abs_ee": {
+        "collateral_valuation_dates_in_order": 1,  # a building valued as it would stand finished
+        "loan_month_flows_explain_balance": 16,  # balances that moved in another report than the payment
+    },
     "sba_7a": {
         "loan_amount_positive": 16,
         "loan_charge_off_marked": 218,  # 202 loans paid in full and 16 without a state

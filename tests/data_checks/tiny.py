@@ -58,6 +58,7 @@ SUPPLIED = frozenset(
         "action_item",
         "work_plan",
         "rural_support",
+        "bank_floor",
         "capital",
         "facility",
         "exposure",

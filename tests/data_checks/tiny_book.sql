@@ -303,6 +303,24 @@ insert into restructuring (
 ('L3', 1, '2023-09-01', 'refinancing', 'cash_shortage', '2023-10-01', 2, 'L5', '2024-04-08'),
 ('L1', 1, '2023-06-01', 'rate', 'none', '2023-07-01', 1, null, '2024-04-08');
 
+-- Every balance follows from the one before and the flows between.
+insert into loan_flow (loan_id, booked_on, flow_no, flow_type, principal) values
+('L1', '2024-02-10', 1, 'scheduled', 30000),
+('L1', '2024-03-10', 1, 'scheduled', 30000),
+('L2', '2024-02-16', 1, 'scheduled', 1000),
+('L4', '2024-02-20', 1, 'prepaid', 10120),
+('L4', '2024-03-02', 1, 'drawn', 5120);
+
+update loan_month set class_reviewed_on = '2024-01-31'
+where status = 'active';
+
+update collateral_valuation set method = 'market_comparison', valuer = 'Valuer', is_internal = false;
+
+update warning_signal set owner = 'M1', closing_evidence = if(closed_on is null, null, 'Turnover is back');
+
+insert into bank_floor (measure, floor, source, valid_from) values
+('coverage', 1.5, 'Set by the regulator', '2018-03-01');
+
 update customer
 set
     financials_on = case
@@ -316,3 +334,11 @@ set
         when customer_id = 'C2' then date '2023-10-01'
         else date '2024-01-10'
     end;
+
+update customer_external set registered_name = 'One Ltd'
+where provider = 'registry';
+
+update loan set contract_id = 'H' || loan_id;
+
+update branch set region_code = '33'
+where branch_id = 'B2';

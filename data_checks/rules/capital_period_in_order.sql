@@ -1,0 +1,13 @@
+-- title en: The period of a capital row ends after it starts
+-- title zh: 资本记录失效日期晚于生效日期
+-- severity: critical
+-- dimension: validity
+-- owner: finance
+-- table: capital
+-- key: valid_from
+-- needs: capital
+-- reason en: A row that ends before it starts holds on no day and drops out of every month. Correct the dates.
+-- reason zh: 失效日期不晚于生效日期的记录在任何一天都无效，会从各月指标中消失，请更正日期。
+select valid_from
+from capital
+where valid_to <= valid_from
