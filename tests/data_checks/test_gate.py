@@ -69,8 +69,8 @@ def test_a_clean_book_is_published(book: duckdb.DuckDBPyConnection) -> None:
 
 def test_each_failing_row_is_kept_and_decides(book: duckdb.DuckDBPyConnection) -> None:
     book.execute("insert into loan_month from loan_month where loan_id in ('L4', 'L6')")
-    book.execute("delete from feed_manifest")
-    book.execute("delete from allowance_movement")
+    for table in ("feed_manifest", "allowance_movement", "reported_figure"):
+        book.execute(f"delete from {table}")
     book.execute("update loan set annual_rate = 4.35 where loan_id = 'L1'")
     report = gate.run(book, **RUN)
     assert report.outcome == "blocked"

@@ -54,6 +54,7 @@ def test_every_mart_can_be_built_of_large_amounts(large: duckdb.DuckDBPyConnecti
     large.execute("create schema history")
     for table in WITH_HISTORY:
         large.execute(f"create view history.{table} as from main.{table}")
+    write_tolerances(large, load_tolerances())
     given = {"months": MONTHS, "base_currency": "CNY"}
     for mart in marts():
         large.execute(
