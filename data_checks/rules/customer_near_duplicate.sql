@@ -6,11 +6,11 @@
 -- table: customer
 -- key: customer_id, other_customer_id
 -- needs: customer.name, customer.id_number, book.customer
--- reason en: Two customers have the same or nearly the same name, and identity numbers that differ in a sign or two, or
---   the same birth date and region, or for firms the same region: most likely one debtor entered twice. Compare the
---   documents and merge them, or waive the pair.
--- reason zh: 两名客户名称相同或相近，且证件号码仅差一两位，或出生日期与地区相同（企业为地区相同），很可能是同一债务人重复建档。
---   请核对证件后合并，确非同一人的予以豁免。
+-- reason en: Two customers have the same or nearly the same name (one sign wrong, or signs that changed places),
+--   and identity numbers that differ in a sign or two, or the same birth date and region, or for firms the same
+--   region: most likely one debtor entered twice. Compare the documents and merge them, or waive the pair.
+-- reason zh: 两名客户名称相同或相近（错一字或字序颠倒），且证件号码仅差一两位，或出生日期与地区相同（企业为地区相同），
+--   很可能是同一债务人重复建档。请核对证件后合并，确非同一人的予以豁免。
 with latest as (
     select
         customer_id,
@@ -71,7 +71,9 @@ parted as (
         ) as name,
         left(number, if(is_person, 6, 8)) as head,
         if(is_person, substr(number, 7, 8), substr(number, 9, 5)) as middle,
-        substr(number, if(is_person, 15, 14)) as tail
+        substr(number, if(is_person, 15, 14)) as tail,
+        -- the same in any order: two signs, or family and given name, that changed places
+        list_aggregate(list_sort(string_split(name, '')), 'string_agg', '') as name_signs
     from plain
 ),
 
@@ -82,9 +84,9 @@ trait as (
         customer_id,
         is_person,
         unnest([
-            'name head ' || name || head,
-            'name middle ' || name || middle,
-            'name tail ' || name || tail,
+            'name head ' || name_signs || head,
+            'name middle ' || name_signs || middle,
+            'name tail ' || name_signs || tail,
             'head middle ' || head || middle,
             'head tail ' || head || tail,
             'middle tail ' || middle || tail,
@@ -115,14 +117,34 @@ inner join parted as one on pair.customer_id = one.customer_id
 inner join parted as other on pair.other_customer_id = other.customer_id
 where
     one.id_number is distinct from other.id_number
-    -- a Chinese sign is three bytes, and the distance counts bytes: one sign may differ
-    and levenshtein(one.name, other.name) <= 3
+    and (
+        one.name_signs = other.name_signs
+        -- a Chinese sign is three bytes, and the distance counts bytes: of as many signs one may differ
+        or (
+            levenshtein(one.name, other.name) <= 3
+            and abs(length(one.name) - length(other.name)) <= 1
+            and (
+                length(one.name) <> length(other.name)
+                or len(
+                    list_filter(
+                        list_zip(string_split(one.name, ''), string_split(other.name, '')),
+                        lambda signs: signs[1] <> signs[2]
+                    )
+                ) <= 1
+            )
+        )
+    )
     and (
         coalesce(damerau_levenshtein(one.number, other.number) <= 2, false)
         or (
-            one.name = other.name
+            one.name_signs = other.name_signs
             and one.region_code = other.region_code
-            and (not one.is_person or (one.middle = other.middle and length(one.middle) = 8))
+            and if(
+                one.is_person,
+                one.middle = other.middle and length(one.middle) = 8,
+                -- two firms of one town may well bear the same signs in another order
+                one.name = other.name
+            )
         )
     )
     and (

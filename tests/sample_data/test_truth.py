@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from asked import END
+from gated import failing_rows
 
 from oversight import queries
 from sample_data.generate import Plants, generate
@@ -70,6 +72,17 @@ def test_a_faulty_bank_shows_its_faults_and_facts_and_nothing_else(
     assert {rule for rule, _ in found} == {rule for rule, _ in truth}
     assert found == truth
     assert sum(rule == "customer_near_duplicate" for rule, _ in found) >= 20
+
+
+@pytest.mark.parametrize("seed", [2, 3, 4, 5])
+def test_two_hundred_planted_faults_are_found_in_each_of_more_banks(tmp_path: Path, seed: int) -> None:
+    generate(tmp_path, **SIZE, end=END, seed=seed, plants=Plants.faults)
+    truth = expected(tmp_path)
+    found = failing_rows(tmp_path, dt.date(END.year, END.month + 1, 15))
+    assert {rule for rule, _ in found} == {rule for rule, _ in truth}
+    assert found == truth
+    counts = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))["counts"]
+    assert counts["failing_rows"] == sum(counts["by_rule"].values()) == len(truth) >= 200
 
 
 @pytest.mark.parametrize("seed", [2, 3])
