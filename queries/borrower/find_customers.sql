@@ -10,36 +10,6 @@ with month as (
     select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
 ),
 
-named as (
-    select
-        customer.customer_id,
-        max_by(customer.name, customer.valid_from) as customer_name,
-        max_by(customer.customer_type, customer.valid_from) as customer_type
-    from customer
-    cross join month
-    where month.as_of_date is null or customer.valid_from <= month.as_of_date
-    group by customer.customer_id
-),
-
-holder as (
-    select customer_id
-    from loan
-    where loan_id = $search
-),
-
-found as (
-    select *
-    from named
-    where
-        $search is null
-        or customer_id = $search
-        or customer_id in (select holder.customer_id from holder)
-        or (
-            contains(lower(customer_name), lower($search))
-            and ($see_persons or customer_type not in ('retail', 'rural_household'))
-        )
-),
-
 classed as (
     select
         judged.customer_id,
@@ -70,6 +40,60 @@ owed as (
         max(days_past_due) as days_past_due
     from classed
     group by customer_id
+),
+
+holder as (
+    select customer_id
+    from loan
+    where loan_id = $search
+),
+
+-- Only those that can be found are named: a bank has millions of customers.
+candidate as (
+    (
+        select customer_id
+        from owed
+        where $search is null
+        order by npl_amount desc, balance desc, customer_id asc
+        limit $row_limit
+    )
+    union
+    select customer_id
+    from holder
+    union
+    select customer_id
+    from customer
+    where
+        case
+            when $search is null then $row_limit is null
+            else customer_id = $search or contains(lower(name), lower($search))
+        end
+),
+
+named as (
+    select
+        customer.customer_id,
+        max_by(customer.name, customer.valid_from) as customer_name,
+        max_by(customer.customer_type, customer.valid_from) as customer_type
+    from customer
+    cross join month
+    where
+        customer.customer_id in (select candidate.customer_id from candidate)
+        and (month.as_of_date is null or customer.valid_from <= month.as_of_date)
+    group by customer.customer_id
+),
+
+found as (
+    select *
+    from named
+    where
+        $search is null
+        or customer_id = $search
+        or customer_id in (select holder.customer_id from holder)
+        or (
+            contains(lower(customer_name), lower($search))
+            and ($see_persons or customer_type not in ('retail', 'rural_household'))
+        )
 )
 
 select
