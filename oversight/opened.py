@@ -25,8 +25,9 @@ IN_MEMORY = (
     "allowance_movement", "bank_floor", "branch", "capital", "exchange_rate", "limit_exception", "peer",
 )  # fmt: skip
 OF_ALL_PUBLICATIONS = ("check_result", "file_row_count", "check_score", "publication")
-# Millions of rows may fail: these stay in the lake, as other rows that are only listed do.
+# Millions of rows may fail: then these stay in the lake, as other rows that are only listed do.
 LONG_RECORDS = ("check_failure", "check_loan")
+MOST_IN_MEMORY = 50_000
 _open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
 _narrow: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
 _lock = threading.Lock()
@@ -144,14 +145,16 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
             columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
             con.execute(f"create table {table.name} ({columns})")
     for name in sorted(held & set(record.tables())):
-        kind = "view" if name in LONG_RECORDS else "table"
         number = "" if name in OF_ALL_PUBLICATIONS else f" and publication = {publication.publication:d}"
-        con.execute(
-            f"create {kind} {name} as select * exclude (feed) from lake.{name}"
-            f" where feed = '{publication.feed}'{number}"
-        )
+        rows = f"from lake.{name} where feed = '{publication.feed}'{number}"
+        kind = "view" if name in LONG_RECORDS and _is_long(con, rows) else "table"
+        con.execute(f"create {kind} {name} as select * exclude (feed) {rows}")
     known = "select table_name from duckdb_tables() where database_name = 'memory'"
     views = "select view_name from duckdb_views() where database_name = 'memory' and not internal"
     tables = frozenset(row[0] for row in con.execute(f"{known} union all {views}").fetchall())
     warehouse.fence(con, current)
     return Opened(publication, con, tables)
+
+
+def _is_long(con: duckdb.DuckDBPyConnection, rows: str) -> bool:
+    return bool(con.execute(f"select count(*) > {MOST_IN_MEMORY} {rows}").fetchall()[0][0])

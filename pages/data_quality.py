@@ -24,11 +24,16 @@ stale = {
     for cut in ("customer_type", "risk_tier")
 }
 tables = charts.ranked("table_name", "age_share", beside=["age_days", "status"])
-history = charts.grid("rule", "publication", "failing_row_count")
+faults, findings = ("critical", "warning"), ("finding", "info")
 ranked = charts.ranked("title", "amount_at_stake")
+failing = charts.grid("rule", "publication", "failing_row_count")
 at_stake = {
-    "faults": charts.only(ranked, "severity", "critical", "warning"),
-    "findings": charts.only(ranked, "severity", "finding", "info"),
+    "faults": charts.only(ranked, "severity", *faults),
+    "findings": charts.only(ranked, "severity", *findings),
+}
+history = {
+    "faults": charts.only(failing, "severity", *faults),
+    "findings": charts.only(failing, "severity", *findings),
 }
 
 with st.grid(2, min_column_width=420, gap="medium"):

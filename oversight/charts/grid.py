@@ -100,9 +100,9 @@ def _worst(
 
 
 def _name(row: Row, name: str, reader: Reader) -> str:
-    """Name a thing: a rule by its title and severity, a part by what it is a part of, else by its code."""
+    """Name a thing: a rule by its title, a part by what it is a part of, else by its code."""
     if name == "rule":
-        return f"{reader.label('severity', row['severity'])} · {row['title']}"
+        return str(row["title"])
     return reader.label(str(row["cut"]) if name == "code" else name, row[name])
 
 

@@ -114,7 +114,8 @@ def failing_rows(scope: Scope) -> None:
     known = {row["rule"]: row for row in answered(scope, "check_results")[1]}
     names = {rule: {one: row[f"title_{one}"] for one in LANGUAGES} for rule, row in failing.items()}
     rule = address.choose(scope.reader.say("data_quality.rule"), "rule", names, scope.reader.language)
-    st.caption(known[rule]["reason"])
+    owner = scope.reader.label("rule_owner", known[rule]["rule_owner"])
+    st.caption(scope.reader.say("data_quality.why", reason=known[rule]["reason"], owner=owner))
     answer, rows = answered(scope, "check_failures", rule=rule, row_limit=MOST_ROWS + 1)
     found = [_spread(row) for row in rows[:MOST_ROWS]]
     shown = [

@@ -20,7 +20,7 @@ def quality_answer(scope: Scope) -> None:
     """Say in a few sentences how the gate decided, what is withheld, waived and at stake."""
     found = answered(scope, "quality_answer")[1]
     if found:
-        said = " ".join(_sentences(scope, found[0]))
+        said = scope.reader.say("overview.between_sentences").join(_sentences(scope, found[0]))
         st.html(f'<p class="ov-verdict">{escape(said)}</p>')
 
 

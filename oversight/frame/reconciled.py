@@ -13,7 +13,7 @@ from oversight.frame.scope import Scope
 
 def reconciled(scope: Scope) -> None:
     """Say how many positions and cells are apart at the as-of date, by how much, and since when."""
-    said = " ".join([*_ledger(scope), *_filed(scope)])
+    said = scope.reader.say("overview.between_sentences").join([*_ledger(scope), *_filed(scope)])
     if said:
         st.html(f'<p class="ov-verdict">{escape(said)}</p>')
 

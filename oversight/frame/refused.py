@@ -20,10 +20,9 @@ from oversight.text import LANGUAGES
 
 LISTED = (
     "status", "title", "failed_count", "loan_count", "amount_at_stake", "severity", "table_name",
-    "waived_count",
+    "rule_owner", "waived_count",
 )  # fmt: skip
 MOST_ROWS = 500
-NOT_OF_THE_KEY = ("key", "branch_id", "source_system")
 
 
 def refused(scope: Scope) -> None:
@@ -71,6 +70,7 @@ def _rule(rule: Mapping[str, Any], reader: Reader) -> Row:
         "names": rule["title"],
         "title": rule["title"][reader.language],
         "table_name": rule["table"],
+        "rule_owner": rule.get("owner"),
         "amount_at_stake": _amount(rule.get("amount_at_stake")),
     }
 
@@ -80,7 +80,8 @@ def _amount(text: str | None) -> Decimal | None:
 
 
 def _rows_of(refusal: Refusal, rule: Row, reader: Reader) -> None:
-    st.caption(rule["reason"][reader.language])
+    owner = reader.label("rule_owner", rule["rule_owner"])
+    st.caption(reader.say("data_quality.why", reason=rule["reason"][reader.language], owner=owner))
     rows = [_subject(subject) for subject in rule["subjects"]]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     show_rows(reader, "refused_rows_of_rule", columns, rows[:MOST_ROWS])

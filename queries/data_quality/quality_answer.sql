@@ -2,8 +2,8 @@
 -- title zh: 校验结论与涉及金额
 -- grain: publication
 -- sources: check_result, check_loan, check_waiver
--- notes: data faults are failed rules of severity critical or warning; a loan behind several of them counts once, and findings about the business are none
--- notes zh: 数据差错指未通过的严重级和警告级规则；同一贷款涉及多条规则只计一次，业务发现不属数据差错
+-- notes: data faults are failed rules of severity critical or warning; a loan behind several of them counts once, findings about the business are none, and loans that have left the book since count with no balance
+-- notes zh: 数据差错指未通过的严重级和警告级规则；同一贷款涉及多条规则只计一次，业务发现不属数据差错；已退出的贷款计入笔数、余额不计
 with newest as (
     select max(publication) as publication from check_result
 ),

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/bank_floor.parquet')
+select
+    *,
+    'finance_system' as source_system
+from read_parquet($folder || '/bank_floor.parquet')

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/branch.parquet')
+select
+    *,
+    'customer_system' as source_system
+from read_parquet($folder || '/branch.parquet')

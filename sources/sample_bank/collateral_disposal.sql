@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/collateral_disposal.parquet')
+select
+    *,
+    'collateral_system' as source_system
+from read_parquet($folder || '/collateral_disposal.parquet')

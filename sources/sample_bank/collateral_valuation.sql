@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/collateral_valuation.parquet')
+select
+    *,
+    'collateral_system' as source_system
+from read_parquet($folder || '/collateral_valuation.parquet')

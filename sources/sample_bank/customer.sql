@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/customer.parquet')
+select
+    *,
+    'customer_system' as source_system
+from read_parquet($folder || '/customer.parquet')

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/customer_external.parquet')
+select
+    *,
+    'external_data' as source_system
+from read_parquet($folder || '/customer_external.parquet')

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/customer_financial.parquet')
+select
+    *,
+    'customer_system' as source_system
+from read_parquet($folder || '/customer_financial.parquet')

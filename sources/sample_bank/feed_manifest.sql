@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/feed_manifest.parquet')
+select
+    *,
+    'reporting_system' as source_system
+from read_parquet($folder || '/feed_manifest.parquet')

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/foreclosed_asset.parquet')
+select
+    *,
+    'collateral_system' as source_system
+from read_parquet($folder || '/foreclosed_asset.parquet')

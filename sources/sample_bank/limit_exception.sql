@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/limit_exception.parquet')
+select
+    *,
+    'reporting_system' as source_system
+from read_parquet($folder || '/limit_exception.parquet')

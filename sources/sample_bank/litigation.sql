@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/litigation.parquet')
+select
+    *,
+    'post_loan_system' as source_system
+from read_parquet($folder || '/litigation.parquet')

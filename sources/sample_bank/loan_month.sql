@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/loan_month.parquet')
+select
+    *,
+    'credit_system' as source_system
+from read_parquet($folder || '/loan_month.parquet')

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/macro_indicator.parquet')
+select
+    *,
+    'external_data' as source_system
+from read_parquet($folder || '/macro_indicator.parquet')

@@ -1,1 +1,4 @@
-select * from read_parquet($folder || '/repayment_due.parquet')
+select
+    *,
+    'credit_system' as source_system
+from read_parquet($folder || '/repayment_due.parquet')
