@@ -45,7 +45,7 @@ with st.grid(2, min_column_width=420, gap="medium"):
 
 frame.table(scope, "left_out", choose=frame.choose_fault)
 frame.failing_rows(scope)
-frame.table(scope, "waivers")
+frame.table(scope, "waivers", leave_out=["rule", "severity"])
 frame.checks(scope)
 for name in ("row_counts", "refused_rows", "not_supplied", "check_history"):
     frame.table(scope, name)
