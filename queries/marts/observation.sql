@@ -66,14 +66,22 @@ missed as (
     where days > 0
 ),
 
+standing as (
+    select
+        loan_id,
+        as_of_date,
+        coalesce(class_by_days >= 3, false) as is_late,
+        coalesce(class_by_days >= 3 or impairment_stage = 3, false) or evades_debt as is_npl
+    from troubled_month
+),
+
+-- What is impaired in the first month shown, and not late, may have been so before.
 turned as (
     select
         loan_id,
         as_of_date as turned_on
-    from troubled_month
-    qualify
-        class_by_days >= 3
-        and coalesce(lag(class_by_days) over (partition by loan_id order by as_of_date), 1) < 3
+    from standing
+    qualify is_npl and not coalesce(lag(is_npl) over (partition by loan_id order by as_of_date), not is_late)
 ),
 
 start as (
@@ -170,7 +178,10 @@ settled as (
                 (
                     due_to_end_on
                     + to_months(
-                        (months * ceil(date_diff('day', due_to_end_on, resolved_on) / (30.4375 * months)))::integer
+                        (
+                            months
+                            * ceil((date_sub('month', due_to_end_on, (resolved_on - 1)::date) + 1) / months)
+                        )::integer
                     )
                 )::date
         end as runs_until

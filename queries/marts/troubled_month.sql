@@ -4,7 +4,7 @@
 -- sources: history.loan_month, book.loan, book.customer, book.restructuring, standard_class
 -- stored: scratch
 -- period: none
--- notes: ever non-performing, impaired, forborne or restructured, and loans that refinanced one of these; is_clean: nothing late and no fee unpaid
+-- notes: ever non-performing, impaired, forborne, restructured or of a debtor who evaded, and loans that refinanced one of these; is_clean: nothing late and no fee unpaid
 with boundary as (
     select min(over_days) as over_days
     from standard_class
@@ -20,6 +20,7 @@ first_hand as (
         or month.impairment_stage = 3
         or month.is_unlikely_to_pay
         or month.is_forborne
+        or month.evades_debt
         or coalesce(
             month.days_past_due, month.as_of_date - least(month.principal_due_since, month.interest_due_since)
         ) > boundary.over_days
@@ -81,6 +82,7 @@ stated as (
         month.impairment_stage,
         coalesce(month.is_unlikely_to_pay, false) as is_unlikely_to_pay,
         coalesce(month.is_forborne, false) as is_forborne,
+        coalesce(month.evades_debt, false) as evades_debt,
         fees.are_supplied and coalesce(month.unpaid_fees = 0, false) as is_without_fees
     from history.loan_month as month
     inner join troubled on month.loan_id = troubled.loan_id

@@ -4,7 +4,7 @@
 -- sources: troubled_month, observation, book.loan, book.repayment_due, standard_parameter
 -- stored: scratch
 -- period: none
--- notes: held until arrears and fees are paid and then two instalments and six months went by; the clock starts at the first as-of date with nothing owed; without fees or instalments supplied nothing is upgraded
+-- notes: held until arrears and fees are paid and then two instalments and six months went by; the clock starts at the first as-of date with nothing owed, again when an instalment is paid late; without fees or instalments supplied nothing is upgraded
 with parameter as (
     select
         month.as_of_date,
@@ -23,7 +23,15 @@ predecessor as (
     select
         loan.loan_id,
         coalesce(loan.first_disbursed_on, loan.granted_on) as event_on,
-        max_by(before.class_by_days, before.as_of_date) as risk_class
+        max_by(
+            greatest(
+                before.class_by_days,
+                case when before.risk_class_reported >= 3 then before.risk_class_reported end,
+                case when before.impairment_stage = 3 then 3 end,
+                case when before.evades_debt then 4 end
+            ),
+            before.as_of_date
+        ) as risk_class
     from book.loan as loan
     inner join troubled_month as before
         on
@@ -90,10 +98,23 @@ event_of_month as (
     group by all
 ),
 
+-- An instalment paid late was an arrear, also where no as-of date shows it.
+paid_late as (
+    select
+        month.as_of_date,
+        month.loan_id,
+        max(due.paid_on) as paid_late_on
+    from troubled_month as month
+    inner join book.repayment_due as due on month.loan_id = due.loan_id and month.as_of_date >= due.paid_on
+    where due.paid_on > due.due_on
+    group by all
+),
+
 marked as (
     select
         month.*,
         parameter.months,
+        paid_late.paid_late_on,
         event_of_month.event_on,
         event_of_month.risk_class as event_class,
         event_of_month.rule as event_rule,
@@ -103,13 +124,14 @@ marked as (
             or month.customer_type = 'small_business' and parameter.small_business_by_days,
             false
         ) as follows_days,
-        coalesce(month.class_by_days >= 3 or month.impairment_stage = 3, false) as is_npl,
+        coalesce(month.class_by_days >= 3 or month.impairment_stage = 3, false) or month.evades_debt as is_npl,
         month.is_paid_up and month.is_without_fees as is_clean,
         coalesce(month.impairment_stage = 3, false) as is_impaired
     from troubled_month as month
     left join parameter on month.as_of_date = parameter.as_of_date
     left join event_of_month
         on month.as_of_date = event_of_month.as_of_date and month.loan_id = event_of_month.loan_id
+    left join paid_late on month.as_of_date = paid_late.as_of_date and month.loan_id = paid_late.loan_id
 ),
 
 of_debtor as (
@@ -130,7 +152,8 @@ clocked as (
                 then
                     greatest(
                         min(as_of_date) filter (where is_clean) over (partition by loan_id, run),
-                        coalesce(last_event_on, '-infinity'::date)
+                        coalesce(last_event_on, '-infinity'::date),
+                        coalesce(paid_late_on, '-infinity'::date)
                     )
         end as clock_starts_on
     from of_debtor
@@ -167,7 +190,8 @@ judged as (
         coalesce(
             clocked.as_of_date >= (clocked.clock_starts_on + to_months(clocked.months))::date
             and clocked.as_of_date >= two_periods.second_due_on
-            and not clocked.has_impaired,
+            and not clocked.has_impaired
+            and not clocked.evades_debt,
             false
         ) as may_rise
     from clocked
@@ -178,37 +202,42 @@ judged as (
 remembered as (
     select
         *,
-        greatest(
-            max(as_of_date) filter (where event_class is not null or (is_npl and not follows_days)) over past,
-            -- The class that a bank gives today binds it from the next month on.
-            max(as_of_date) filter (where risk_class_reported >= 3 and not follows_days) over before_now
-        ) as last_npl_on,
+        max(as_of_date) filter (where event_class is not null or (is_npl and not follows_days)) over past
+            as last_npl_on,
+        -- The class that a bank gives today binds it from the next month on.
+        max(as_of_date) filter (where risk_class_reported >= 3 and not follows_days) over before_now
+            as last_called_on,
         max(as_of_date) filter (where may_rise) over past as last_risen_on,
-        max(as_of_date) filter (where event_class is not null) over past as event_month,
-        max_by(event_class, as_of_date) over past as last_event_class,
-        max_by(event_rule, as_of_date) over past as last_event_rule
+        count(*) filter (where may_rise) over past as rises
     from judged
     window
         past as (partition by loan_id order by as_of_date),
         before_now as (partition by loan_id order by as_of_date rows between unbounded preceding and 1 preceding)
+),
+
+-- Of several events that hold a loan the worst gives its class.
+since_it_rose as (
+    select
+        *,
+        max({ 'risk_class': event_class, 'rule': event_rule }) filter (where event_class is not null)
+            over (partition by loan_id, rises order by as_of_date) as event
+    from remembered
 )
 
 select
     as_of_date,
     loan_id,
-    case
-        when event_month > coalesce(last_risen_on, '-infinity'::date) then last_event_rule
-        else 'not_yet_upgraded'
-    end as rule,
-    case
-        when event_month > coalesce(last_risen_on, '-infinity'::date) then last_event_class
-        else 3
-    end as risk_class,
-    last_npl_on,
+    coalesce(event['rule'], 'not_yet_upgraded') as rule,
+    coalesce(event['risk_class'], 3) as risk_class,
+    greatest(last_npl_on, last_called_on) as last_npl_on,
     clock_starts_on,
     may_rise_on
-from remembered
+from since_it_rose
 where
-    last_npl_on > coalesce(last_risen_on, '-infinity'::date)
+    (
+        last_npl_on > coalesce(last_risen_on, '-infinity'::date)
+        -- A month in which the loan might have risen and the bank kept it is no rise.
+        or last_called_on >= coalesce(last_risen_on, '-infinity'::date)
+    )
     -- What is late or impaired today has that as its reason.
-    and (not is_npl or event_month > coalesce(last_risen_on, '-infinity'::date))
+    and (not is_npl or event is not null)
