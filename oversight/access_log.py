@@ -107,7 +107,11 @@ def head(settings: Settings) -> dict[str, Any] | None:
 
 def verify(settings: Settings) -> list[str]:
     """Return where the log is not as it was written: a line edited, removed or put in, or its end cut off."""
-    return list(_differences(settings))
+    folder = _folder(settings)
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return list(_differences(settings))
+    with _locked(folder):  # a line written meanwhile would seem to be missing from the head
+        return list(_differences(settings))
 
 
 def _differences(settings: Settings) -> Iterator[str]:

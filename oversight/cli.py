@@ -15,7 +15,6 @@ from rich.table import Table
 
 from oversight import output, settings
 from oversight.problems import Problem
-from oversight.publications import Publication
 from oversight.text import say
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -71,13 +70,14 @@ def query(
 ) -> None:
     """Answer any figure of any page by its name."""
     with problems_told(warehouse) as language:
+        from oversight.cli_log import write_down
         from oversight.queries import run
 
         if list_ or name is None:
             print_table(*output.query_table(language))
             return
         answer = run(name, source=source, publication=publication, **_params(param or []))
-        write_down(name, answer.publication, answer.params)
+        write_down(name, answer.publication, answer.params, language)
         for line in output.shortcomings(answer, language):
             typer.echo(line, err=True)
         if form is output.Form.table:
@@ -122,11 +122,13 @@ def evidence(
 ) -> None:
     """Write all that a publication rests on to one file for an auditor to take away."""
     with problems_told(warehouse) as language:
+        from oversight.cli_log import write_down
         from oversight.evidence import write
         from oversight.publications import find
 
         found = find(source, publication)
         digest = write(settings.read(), found, file)
+        write_down("evidence", found, {}, language)
         typer.echo(say("evidence.written", language, number=found.publication, file=file, digest=digest))
 
 
@@ -218,18 +220,6 @@ def print_table(headers: list[str], rows: list[list[str]]) -> None:
     for row in rows:
         table.add_row(*row)
     Console().print(table)
-
-
-def write_down(query: str, publication: Publication, params: dict[str, Any]) -> None:
-    """Write into the access log what was asked; if that fails it is said, and the answer given."""
-    from oversight import access_log
-
-    current = settings.read()
-    event = access_log.asked(current, query, publication.feed, publication.publication, params)
-    try:
-        access_log.append(current, event)
-    except OSError as error:
-        typer.echo(say("access_log.not_written", current.language, detail=error), err=True)
 
 
 def _params(pairs: list[str]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from oversight import output
-from oversight.cli import Warehouse, app, print_table, problems_told, write_down
+from oversight.cli import Warehouse, app, print_table, problems_told
+from oversight.cli_log import write_down
 from oversight.problems import Problem
 from oversight.text import say
 
@@ -43,7 +44,7 @@ def compare(
         day = comparing.chosen_day(both, _day(as_of))
         found = comparing.part(both, part.value, day, basis, table)
         asked = {"earlier": both.earlier.publication, "compared_on": day, "basis": basis, "table": table}
-        write_down(f"compare_{part.value}", both.later, asked)
+        write_down(f"compare_{part.value}", both.later, asked, language)
         pair = {"one": both.earlier.publication, "other": both.later.publication}
         typer.echo(say("cli.compared", language, **pair, as_of=day), err=True)
         if both.earlier.code_version != both.later.code_version:

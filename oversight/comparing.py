@@ -30,7 +30,6 @@ SUMS = {
     "covered_amount": "covered_amount_change",
 }
 NARROW = ("as_of_dates", "headline_trend")
-PERSONAL = frozenset({"name", "id_number", "registered_name"})
 
 
 def compared(source: str | None, one: int | None, other: int | None) -> Pair:
@@ -223,7 +222,7 @@ def _masked(found: Result) -> Iterator[tuple[Any, ...]]:
     named, *values = (found.columns.index(name) for name in ("changed_column", "said_before", "said_after"))
     hides = not access.sees_persons(settings.read().role)
     for row in found.rows:
-        if hides and row[named] in PERSONAL:
+        if hides and row[named] in access.IN_KEYS:
             yield tuple(
                 access.mask(cell) if place in values and cell else cell for place, cell in enumerate(row)
             )

@@ -95,27 +95,29 @@ def _foot(scope: Scope, chosen: Chosen, name: str, table: str | None) -> None:
                 st.caption(reader.say("frame.note", note=statement.notes[reader.language]))
             st.code(_command(chosen, name, table), language="bash", wrap_lines=True)
             st.code(_sql(chosen, name, table), language="sql", height=320)
+        _download(scope, chosen, name, table)
 
-        write_down = writing(scope, "exported", f"compare_{name}", _params(chosen, table))
 
-        def content() -> bytes:
-            write_down()
-            full = comparing.part(chosen.both, name, chosen.as_of, chosen.basis, table)
-            return exports.to_csv(full.columns, full.rows, reader, _origin(scope, chosen, name, table))
+def _download(scope: Scope, chosen: Chosen, name: str, table: str | None) -> None:
+    """Draw the button that fetches every row of a part when it is pressed."""
+    both, write_down = chosen.both, writing(scope, "exported", f"compare_{name}", _params(chosen, table))
 
-        earlier, later = chosen.both.earlier.publication, chosen.both.later.publication
-        st.download_button(
-            reader.say("frame.download"),
-            content,
-            file_name=exports.file_name(
-                chosen.both.later.feed, earlier, later, name, table, chosen.as_of, "compared"
-            ),
-            mime="text/csv",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-            key=f"download-compared-{name}",
-        )
+    def content() -> bytes:
+        write_down()
+        full = comparing.part(both, name, chosen.as_of, chosen.basis, table)
+        return exports.to_csv(full.columns, full.rows, scope.reader, _origin(scope, chosen, name, table))
+
+    numbers = both.earlier.publication, both.later.publication
+    st.download_button(
+        scope.reader.say("frame.download"),
+        content,
+        file_name=exports.file_name(both.later.feed, *numbers, name, table, chosen.as_of, "compared"),
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=f"download-compared-{name}",
+    )
 
 
 def _params(chosen: Chosen, table: str | None) -> dict[str, object]:

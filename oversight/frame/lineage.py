@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from html import escape
 
@@ -93,30 +93,26 @@ def _list(scope: Scope, figure: str, steps: Sequence[Step]) -> None:
 
     def as_json() -> bytes:
         write_down()
-        held = {
-            "figure": figure,
-            "publication": scope.publication.publication,
-            "source": scope.publication.feed,
-        }
-        return json.dumps(
-            {**held, "steps": [asdict(step) for step in steps]}, ensure_ascii=False, indent=1
-        ).encode()
+        of = {"publication": scope.publication.publication, "source": scope.publication.feed}
+        held = {"figure": figure, **of, "steps": [asdict(step) for step in steps]}
+        return json.dumps(held, ensure_ascii=False, indent=1).encode()
 
     with st.container(horizontal=True, gap="small"):
-        for content, label, ending in (
-            (as_csv, "frame.download", "csv"),
-            (as_json, "lineage.download_all", "json"),
-        ):
-            name = exports.file_name("lineage", figure, scope.publication.publication)
-            st.download_button(
-                reader.say(label),
-                content,
-                file_name=f"{name.removesuffix('.csv')}.{ending}",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-                key=f"download-lineage-{ending}",
-            )
+        _take(scope, figure, as_csv, "frame.download", "csv")
+        _take(scope, figure, as_json, "lineage.download_all", "json")
+
+
+def _take(scope: Scope, figure: str, content: Callable[[], bytes], label: str, ending: str) -> None:
+    name = exports.file_name("lineage", figure, scope.publication.publication)
+    st.download_button(
+        scope.reader.say(label),
+        content,
+        file_name=f"{name.removesuffix('.csv')}.{ending}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=f"download-lineage-{ending}",
+    )
 
 
 def _place(scope: Scope) -> str:

@@ -14,6 +14,7 @@ from oversight.charts import Row
 from oversight.frame import address
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
+from oversight.frame.witness import writing_of
 from oversight.publications import Refusal
 from oversight.reader import Reader
 from oversight.text import LANGUAGES
@@ -87,9 +88,15 @@ def _rows_of(refusal: Refusal, rule: Row, reader: Reader) -> None:
     show_rows(reader, "refused_rows_of_rule", columns, rows[:MOST_ROWS])
     if len(rows) > MOST_ROWS:
         st.caption(reader.say("frame.first_rows", count=formats.count(MOST_ROWS, reader.language)))
+    write_down = writing_of(refusal.source, None, "exported", "refused", {"rule": rule["rule"]})
+
+    def content() -> bytes:
+        write_down()
+        return _content(refusal, rule, rows, columns, reader)
+
     st.download_button(
         reader.say("frame.download"),
-        lambda: _content(refusal, rule, rows, columns, reader),
+        content,
         file_name=f"{refusal.report.stem}-{rule['rule']}.csv",
         mime="text/csv",
         icon=":material/download:",

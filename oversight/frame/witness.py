@@ -51,22 +51,26 @@ def seen() -> None:
 def writing(
     scope: Scope, action: Action, query: str = "", params: Mapping[str, object] | None = None
 ) -> Callable[[], None]:
-    """Return what writes an event down, to be called when it happens: a download has no session by then.
+    """Return what writes an event down, to be called when it happens: a download has no session by then."""
+    publication = scope.publication
+    return writing_of(publication.feed, publication.publication, action, query, params)
+
+
+def writing_of(
+    source: str,
+    publication: int | None,
+    action: Action,
+    query: str = "",
+    params: Mapping[str, object] | None = None,
+) -> Callable[[], None]:
+    """Return the same for what belongs to no publication, such as the report of a blocked load.
 
     A log that cannot be written never breaks a page; the page says so once.
     """
     current = settings.read()
-    event = Event(
-        user=_user(current.user_header),
-        role=current.role,
-        via="page",
-        action=action,
-        page=str(st.session_state.get(_PAGE, "")),
-        query=query,
-        source=scope.publication.feed,
-        publication=scope.publication.publication,
-        params=access_log.kept(params or {}),
-    )
+    page, kept = str(st.session_state.get(_PAGE, "")), access_log.kept(params or {})
+    user = _user(current.user_header)
+    event = Event(user, current.role, "page", action, page, query, source, publication, kept)
     failures: list[str] = st.session_state.setdefault(_FAILED, [])
 
     def write() -> None:
