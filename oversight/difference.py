@@ -58,8 +58,12 @@ def set_side_by_side(
     months: Iterable[dt.date | None],
     earlier: Publication,
     later: Publication,
+    are_next: bool,
 ) -> None:
-    """Make `before_` and `after_` of a table, with no more rows than may differ."""
+    """Make `before_` and `after_` of a table, with no more rows than may differ.
+
+    `are_next` says that nothing of the source was published between the two.
+    """
     days = [day for day in months if day is not None]
     for side in (BEFORE, AFTER):
         columns = _columns(con, side, table)
@@ -72,26 +76,33 @@ def set_side_by_side(
                 f" where feed = '{later.feed}' and {table.period} in ({listed})"
             )
     if table.kind != "monthly" and _columns(con, AFTER, table) is not None:
-        _moved(con, table, earlier, later)
+        _moved(con, table, earlier, later, are_next)
 
 
-def _moved(con: duckdb.DuckDBPyConnection, table: Table, earlier: Publication, later: Publication) -> None:
-    columns = str(_columns(con, AFTER, table))
+def _moved(
+    con: duckdb.DuckDBPyConnection, table: Table, earlier: Publication, later: Publication, are_next: bool
+) -> None:
+    """Take from the lake the rows of a table that were put in and taken out between two publications.
+
+    Over several publications a row may come and go again: what was both put in and taken out cancels out.
+    """
+    columns, moved = str(_columns(con, AFTER, table)), f"moved_{table.name}"
     if _columns(con, BEFORE, table) is None:
         held = f"from {AFTER}.{table.name} where feed = '{later.feed}'"
         con.execute(f"create table {AFTER}_{table.name} as select {columns} {held}")
         return
     con.execute(
-        f"create temp table moved as select change_type like '%insert' or change_type = 'update_postimage'"
+        f"create table {moved} as select change_type like '%insert' or change_type = 'update_postimage'"
         f" as is_put_in, {columns} from ducklake_table_changes('{AFTER}', 'main', '{table.name}',"
         f" {earlier.snapshot_id + 1:d}, {later.snapshot_id:d}) where feed = '{later.feed}'"
     )
-    put_in, taken_out = (
-        f"select * exclude (is_put_in) from moved where {way}" for way in ("is_put_in", "not is_put_in")
-    )
-    con.execute(f"create table {AFTER}_{table.name} as {put_in} except all {taken_out}")
-    con.execute(f"create table {BEFORE}_{table.name} as {taken_out} except all {put_in}")
-    con.execute("drop table moved")
+    put_in = f"select * exclude (is_put_in) from {moved} where is_put_in"
+    taken_out = f"select * exclude (is_put_in) from {moved} where not is_put_in"
+    for side, own, other in ((AFTER, put_in, taken_out), (BEFORE, taken_out, put_in)):
+        if are_next or not con.execute(f"{other} limit 1").fetchall():
+            con.execute(f"create view {side}_{table.name} as {own}")
+        else:
+            con.execute(f"create table {side}_{table.name} as {own} except all {other}")
 
 
 def name_changes(con: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -14,7 +14,7 @@ from oversight import difference, settings, standards, warehouse
 from oversight.contract import Table
 from oversight.opened import Opened
 from oversight.problems import Problem
-from oversight.publications import Publication
+from oversight.publications import Publication, publications
 from oversight.statement import comparisons
 
 KEPT_OPEN = 2
@@ -90,10 +90,14 @@ def _side_by_side(
     warehouse.attach_for_reading(con, current, later.snapshot_id, difference.AFTER)
     _views(con, later.feed)
     found = difference.differing(con, earlier, later)
+    are_next = not any(
+        one.feed == later.feed and earlier.publication < one.publication < later.publication
+        for one in publications()
+    )
     _prepare(con)
     tables = difference.tables(found)
     for table in tables:
-        difference.set_side_by_side(con, table, found[table.name], earlier, later)
+        difference.set_side_by_side(con, table, found[table.name], earlier, later, are_next)
         difference.name_changes(con, table)
         difference.note_touched(con, table)
         _count(con, table)

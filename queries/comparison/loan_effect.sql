@@ -113,6 +113,14 @@ effect as (
         or bucket_before is distinct from bucket_after
 ),
 
+-- Of the rows that differ, which may be millions, only those near a loan with an effect are looked at.
+near as (
+    select * from touched
+    where
+        coalesce(holds_on, $as_of_date::date) = $as_of_date::date
+        and loan_id in (select loan_id from effect)
+),
+
 own as (
     select
         loan_id,
@@ -123,8 +131,7 @@ own as (
             when change = 'removed' then 2
             else 3
         end) as cause_no
-    from touched
-    where loan_id is not null and coalesce(holds_on, $as_of_date::date) = $as_of_date::date
+    from near
     group by loan_id
 ),
 
@@ -133,16 +140,30 @@ rate as (
     where currency is not null and as_of_date = $as_of_date::date
 ),
 
+asked as (
+    select distinct customer_id from effect
+    where loan_id not in (select loan_id from own)
+),
+
+loan_asked as (
+    select distinct
+        loan_id,
+        customer_id
+    from judged
+    where customer_id in (select customer_id from asked)
+),
+
 customer as (
     select customer_id from touched
     where
-        customer_id is not null
-        and loan_id is null
+        loan_id is null
         and coalesce(holds_on, $as_of_date::date) = $as_of_date::date
+        and customer_id in (select customer_id from asked)
     union
-    select judged.customer_id
-    from judged
-    inner join own on judged.loan_id = own.loan_id
+    select loan_asked.customer_id
+    from loan_asked
+    inner join touched on loan_asked.loan_id = touched.loan_id
+    where coalesce(touched.holds_on, $as_of_date::date) = $as_of_date::date
 ),
 
 caused as (

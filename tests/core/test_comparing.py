@@ -220,7 +220,7 @@ def test_a_column_that_came_later_differs_only_where_it_holds_something() -> Non
         )
     con.execute("alter table before.loan_month drop column overdue_cause")
     publication = replace(find(None, 1), feed="x")
-    difference.set_side_by_side(con, table, [OCTOBER], publication, publication)
+    difference.set_side_by_side(con, table, [OCTOBER], publication, publication, are_next=True)
     difference.name_changes(con, table)
     assert con.execute("select change, loan_id, columns from changed_loan_month").fetchall() == [
         ("corrected", "a", ["overdue_cause"])

@@ -63,4 +63,4 @@ def test_the_page_says_shows_and_lists_it(language: str) -> None:
     } <= set(table.value["lineage_kind"])
     [chart] = app.get("plotly_chart")
     assert "month.csv" in chart.proto.spec
-    assert [code.language for code in app.code if "npl_ratio_trend" in code.value]
+    assert [code for code in app.code if code.language == "sql" and "from book_month" in code.value]
