@@ -19,6 +19,7 @@ class Part(enum.StrEnum):
     """The parts of a comparison."""
 
     headline = "headline"
+    bases = "bases"
     causes = "causes"
     tables = "tables"
     loans = "loans"

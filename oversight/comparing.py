@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 
-from oversight import access, difference, freshness, headline, measures, pair, queries, settings
-from oversight.contract import Table
+from oversight import (
+    access,
+    differing_rows,
+    freshness,
+    headline,
+    measures,
+    pair,
+    queries,
+    settings,
+    standards,
+)
 from oversight.opened import Result, ask, open_narrowly
 from oversight.pair import Pair
 from oversight.problems import Problem
@@ -81,10 +90,12 @@ def part(
     table: str | None = None,
     row_limit: int | None = None,
 ) -> Result:
-    """Return one part of a comparison: headline, causes, tables, loans, or a table's rows."""
+    """Return one part of a comparison: headline, bases, causes, tables, loans, or a table's rows."""
     basis = queries.basis_in_force(basis, both.later)
     if name == "headline":
         return headlines(both, as_of, basis)
+    if name == "bases":
+        return by_basis(both, as_of)
     if name == "rows":
         return rows_of(both, table or "loan_month", as_of, basis, row_limit)
     return effects(both, QUERIES[name], as_of, basis, row_limit)
@@ -102,6 +113,25 @@ def headlines(both: Pair, as_of: dt.date | None, basis: str) -> Result:
         rows.append((name, old, new, change, by_loans, _left(change, by_loans)))
     columns = ("measure", "before", "after", "moved", "moved_by_loans", "not_explained")
     return Result(columns, ("VARCHAR", *["DOUBLE"] * 5), tuple(rows))
+
+
+def by_basis(both: Pair, as_of: dt.date | None) -> Result:
+    """Return the NPLs of both under every class basis and standard that both can be read by."""
+    rows = []
+    for basis in (*queries.BASES, *standards.others()):
+        if basis == "reported" and any(queries.REPORTED not in side.supplied for side in _sides(both)):
+            continue
+        before, after = (_headline(side, as_of, basis) for side in _sides(both))
+        figures = [
+            (old, new, None if old is None or new is None else new - old)
+            for name in ("npl_ratio", "npl_amount")
+            for old, new in [(before.get(name), after.get(name))]
+        ]
+        rows.append((basis, *figures[0], *figures[1]))
+    columns = tuple(
+        f"{figure}_{side}" for figure in ("ratio", "npl_amount") for side in ("before", "after", "moved")
+    )
+    return Result(("basis", *columns), ("VARCHAR", *["DOUBLE"] * 6), tuple(rows))
 
 
 def _figures() -> list[str]:
@@ -176,55 +206,10 @@ def rows_of(
         raise Problem("problem.table_without_difference", table=table, known=known)
     _work_out(both, as_of, basis)
     given = {"as_of_date": as_of, "basis": basis, "row_limit": row_limit}
-    found = ask(both.opened, rows_sql(meant), given)
-    return Result(found.columns, found.types, tuple(_masked(found)))
-
-
-def rows_sql(table: Table) -> str:
-    """Write the SELECT that lists the differing rows of a table, the largest effect on the NPLs first."""
-    keys = ", ".join(f"c.{key}" for key in table.key)
-    others = [name for name in difference.compared(table) if name not in table.key]
-    values = ", ".join(
-        f"case c.changed_column {cases} end as said_{side}"
-        for side in (difference.BEFORE, difference.AFTER)
-        for cases in [" ".join(f"when '{name}' then {side}.{name}::varchar" for name in others)]
-    )
-    sides = " ".join(
-        f"left join {side}_{table.name} as {side} on {difference.same('c', side, table.key)}"
-        for side in (difference.BEFORE, difference.AFTER)
-    )
-    loan = "coalesce(after.loan_id, before.loan_id)" if "loan_id" in table.column_names else "null"
-    return f"""
-        with named as (
-            select *, unnest(if(change = 'corrected', columns, [null])) as changed_column
-            from changed_{table.name}
-        )
-        select
-            c.change as difference, {keys}, c.changed_column, {values},
-            e.balance_change, e.npl_amount_change, e.overdue_balance_change
-        from named as c {sides}
-        left join loan_effect as e
-            on {loan} = e.loan_id and e.as_of_date = $as_of_date::date and e.basis = $basis
-        order by
-            abs(e.npl_amount_change) desc nulls last, abs(e.balance_change) desc nulls last,
-            {keys}, c.changed_column
-        limit $row_limit
-    """
+    found = ask(both.opened, differing_rows.rows_sql(meant), given)
+    return Result(found.columns, found.types, tuple(differing_rows.masked(found)))
 
 
 def _work_out(both: Pair, as_of: dt.date | None, basis: str) -> None:
     if as_of is not None:
         pair.work_out(both, as_of, basis)
-
-
-def _masked(found: Result) -> Iterator[tuple[Any, ...]]:
-    """Mask what a personal column held: no customer type tells firms apart here."""
-    named, *values = (found.columns.index(name) for name in ("changed_column", "said_before", "said_after"))
-    hides = not access.sees_persons(settings.read().role)
-    for row in found.rows:
-        if hides and row[named] in access.IN_KEYS:
-            yield tuple(
-                access.mask(cell) if place in values and cell else cell for place, cell in enumerate(row)
-            )
-        else:
-            yield row

@@ -106,6 +106,7 @@ def _figures(scope: Scope, chosen: Chosen) -> None:
     _verdict(scope, chosen, figures, causes)
     show_part(scope, chosen, "headline", [_in_words(row, scope) for row in figures])
     st.caption(scope.reader.say("publications.rank_note"))
+    show_part(scope, chosen, "bases")
     _bridge(scope, figures, causes)
     show_part(scope, chosen, "causes", causes)
     show_part(scope, chosen, "loans")

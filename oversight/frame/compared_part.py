@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from oversight import comparing, exports, formats, limits, settings
+from oversight import comparing, differing_rows, exports, formats, limits, settings
 from oversight.charts import Row
 from oversight.frame import address
 from oversight.frame.scope import Scope
@@ -69,6 +69,8 @@ def show_part(
 
 def _in_words(row: Row, scope: Scope) -> Row:
     """Name the column that a row speaks of, and the codes in it."""
+    if "ratio_moved" in row:
+        return _ratios_in_words(row, scope)
     column = row.get("changed_column")
     if column is None:
         return row
@@ -77,10 +79,17 @@ def _in_words(row: Row, scope: Scope) -> Row:
     return {**row, **named, "changed_column": scope.reader.column(column)}
 
 
+def _ratios_in_words(row: Row, scope: Scope) -> Row:
+    reader = scope.reader
+    written = {name: reader.ratio(row[name]) for name in ("ratio_before", "ratio_after")}
+    moved = formats.points(row["ratio_moved"], reader.language)
+    return {**row, **written, "ratio_moved": moved}
+
+
 def _title(scope: Scope, name: str, table: str | None) -> str:
     language = scope.reader.language
-    if name == "headline":
-        return scope.reader.say("publications.headline")
+    if name in ("headline", "bases"):
+        return scope.reader.say(f"publications.{name}")
     if table is not None:
         return scope.reader.label("table_name", table)
     return comparisons()[comparing.QUERIES[name]].title[language]
@@ -129,8 +138,8 @@ def _params(chosen: Chosen, table: str | None) -> dict[str, object]:
 def _sql(chosen: Chosen, name: str, table: str | None) -> str:
     if table is not None:
         meant = next(one for one in chosen.both.differing if one.name == table)
-        return comparing.rows_sql(meant)
-    if name == "headline":
+        return differing_rows.rows_sql(meant)
+    if name in ("headline", "bases"):
         return named_queries()["headline_trend"].sql
     return comparisons()[comparing.QUERIES[name]].sql
 

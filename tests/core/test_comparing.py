@@ -107,6 +107,18 @@ def test_the_loans_add_up_to_the_difference_to_the_cent(numbers: tuple[int, int]
                 assert row["not_explained"] == 0, f"{name} of {day}, {basis}"
 
 
+def test_the_ratio_is_compared_under_every_basis() -> None:
+    """Loan 3 is 91 days late in both: bad by days alone, and to PAR-30 and the FDIC as well."""
+    found = {
+        row["basis"]: row
+        for row in records(comparing.part(comparing.compared(None, 2, 5), "bases", OCTOBER, None))
+    }
+    assert set(found) == {*BASES, *standards.others()}
+    for basis in ("reported", "dpd", "effective", "fdic", "par"):
+        assert found[basis]["npl_amount_moved"] == Decimal(-20), basis
+        assert found[basis]["ratio_after"] == pytest.approx(80 / 1180)
+
+
 def test_each_loan_is_counted_once_under_its_cause() -> None:
     both = comparing.compared(None, 2, 5)
     found = records(comparing.part(both, "causes", OCTOBER, None))

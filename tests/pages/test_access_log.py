@@ -12,7 +12,6 @@ from oversight.text import say
 from tests.conftest import oversight
 from tests.pages.app import LANGUAGES, faults, opened, words
 
-
 SIGNED_IN = "test@example.com"
 
 

@@ -17,9 +17,10 @@ pytestmark = pytest.mark.usefixtures("twice_published")
 def test_the_last_two_publications_are_compared_to_begin_with(language: str) -> None:
     app = opened("publications", language)
     assert faults(app) == []
-    [listed, headline, causes, loans, tables, rows] = (table.value for table in app.dataframe)
+    [listed, headline, bases, causes, loans, tables, rows] = (table.value for table in app.dataframe)
     assert len(listed) == 2
     assert len(headline) > 10
+    assert len(bases) == 7
     assert [len(found) for found in (causes, loans, tables)] == [1, 1, 1]
     assert len(rows) == 2, "balance and class of one loan"
     assert say("publications.adds_up", language) in words(app)
