@@ -89,7 +89,7 @@ def _ratios_in_words(row: Row, scope: Scope) -> Row:
 def _title(scope: Scope, name: str, table: str | None) -> str:
     language = scope.reader.language
     if name in ("headline", "bases"):
-        return scope.reader.say(f"publications.{name}")
+        return scope.reader.say(f"publications.part_{name}")
     if table is not None:
         return scope.reader.label("table_name", table)
     return comparisons()[comparing.QUERIES[name]].title[language]
