@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from oversight.contract import Column, Table
-from oversight.files import MESSAGES_PER_FILE, readable, rows_of
+from oversight.files import MESSAGES_PER_FILE, first_line, readable, rows_of
 from oversight.problems import Message
 from oversight.source import File
 
@@ -68,12 +68,18 @@ def select_faults(
     damaged = [fault for file in files for fault in readable(con, file, folder / file.name)]
     if damaged:
         return damaged
-    if isinstance(error, duckdb.ConversionException) and (value := VALUE.search(str(error))):
-        return _cells_that_hold(con, error, value["value"], where, files, folder)
+    if isinstance(error, duckdb.ConversionException):
+        value, column = VALUE.search(str(error)), COLUMN.search(str(error))
+        if value is not None:
+            return _cells_that_hold(con, column, value["value"], where, files, folder)
+        if column is not None:
+            about = {"column": column["column"], "select": where, "detail": first_line(error)}
+            return [Message("problem.file_column", {"file": _names(files), **about})]
     if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException):
         raise error
-    reads = ", ".join(file.name for file in files) or where
-    return [Message("problem.select_failed", {"file": where, "reads": reads, "detail": error})]
+    return [
+        Message("problem.select_failed", {"file": where, "reads": _names(files) or where, "detail": error})
+    ]
 
 
 def _loses(column: Column, text: str, kind: str) -> str:
@@ -122,14 +128,13 @@ def _shown(text: str) -> str:
 
 def _cells_that_hold(
     con: duckdb.DuckDBPyConnection,
-    error: duckdb.Error,
+    column: re.Match[str] | None,
     value: str,
     where: str,
     files: list[File],
     folder: Path,
 ) -> list[Message]:
     """Find the rows of the files that hold the value which a SELECT could not read."""
-    column = COLUMN.search(str(error))
     about = {"value": _shown(value), "select": where}
     messages = []
     for file in files:
@@ -142,5 +147,8 @@ def _cells_that_hold(
         for (key,) in con.execute(sql, {**given, "value": value}).fetchall():
             cell = {"file": file.name, "column": column["column"], "key": _shown(key), **about}
             messages.append(Message("problem.file_cell", cell))
-    named = ", ".join(file.name for file in files)
-    return messages or [Message("problem.file_value", {"file": named, **about})]
+    return messages or [Message("problem.file_value", {"file": _names(files), **about})]
+
+
+def _names(files: list[File]) -> str:
+    return ", ".join(file.name for file in files)
