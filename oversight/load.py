@@ -183,7 +183,12 @@ def _keep_refusal(source: Source, settings: Settings, now: dt.datetime, verdict:
     folder = settings.warehouse / "refused"
     folder.mkdir(exist_ok=True)
     file = folder / f"{source.name}-{now:%Y%m%dT%H%M%S}.json"
-    report = {"source": source.name, "refused_at": now.isoformat(), **json.loads(report_to_json(verdict))}
+    report = {
+        "source": source.name,
+        "base_currency": source.base_currency,
+        "refused_at": now.isoformat(),
+        **json.loads(report_to_json(verdict)),
+    }
     file.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     return file
 

@@ -17,6 +17,7 @@ from oversight.frame.foot import foot
 from oversight.frame.places import ICONS, script
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
+from oversight.frame.waive import waive
 from oversight.reader import Reader
 from oversight.text import LANGUAGES
 
@@ -127,6 +128,8 @@ def failing_rows(scope: Scope) -> None:
     if len(rows) > MOST_ROWS:
         count = formats.count(MOST_ROWS, scope.reader.language)
         st.caption(scope.reader.say("frame.first_rows", count=count))
+    keys = [row["failed_key"] for row in rows if not row["is_waived"]]
+    waive(scope.reader, scope.publication.feed, rule, known[rule]["severity"], keys, "published")
     foot(scope, answer, rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from oversight.charts import Row
 from oversight.frame import address
 from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
+from oversight.frame.waive import waive
 from oversight.frame.witness import writing_of
 from oversight.publications import Refusal
 from oversight.reader import Reader
@@ -49,7 +51,9 @@ def _when(refusal: Refusal) -> str:
 
 
 def _open(refusal: Refusal, reader: Reader) -> None:
-    rules = [_rule(rule, reader) for rule in publications.report_of(refusal)["rules"] if _is_failing(rule)]
+    report = publications.report_of(refusal)
+    reader = replace(reader, currency=report.get("base_currency", reader.currency))
+    rules = [_rule(rule, reader) for rule in report["rules"] if _is_failing(rule)]
     count = formats.count(len(refusal.rules), reader.language)
     st.markdown(reader.say("data_quality.answer_blocked", critical_count=count))
     show_rows(reader, "refused_rules", LISTED, rules)
@@ -88,6 +92,8 @@ def _rows_of(refusal: Refusal, rule: Row, reader: Reader) -> None:
     show_rows(reader, "refused_rows_of_rule", columns, rows[:MOST_ROWS])
     if len(rows) > MOST_ROWS:
         st.caption(reader.say("frame.first_rows", count=formats.count(MOST_ROWS, reader.language)))
+    waivable = [subject["key"] for subject in rule["subjects"] if not subject["is_waived"]]
+    waive(reader, refusal.source, rule["rule"], rule["severity"], waivable, "refused")
     write_down = writing_of(refusal.source, None, "exported", "refused", {"rule": rule["rule"]})
 
     def content() -> bytes:

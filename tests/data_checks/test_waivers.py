@@ -14,6 +14,7 @@ from data_checks.tolerances import load_tolerances
 from data_checks.waivers import load_waivers
 from oversight.problems import Problem
 from oversight.settings import WAIVERS
+from oversight.waiving import entry
 
 GOOD: dict[str, Any] = {
     "source": "tiny_bank",
@@ -151,3 +152,21 @@ def test_a_file_that_is_no_list_of_waivers_is_refused(tmp_path: Path, content: s
     [message] = raised.value.messages
     assert message.key == "problem.waiver_file"
     assert message.params["file"] == file
+
+
+def test_the_entry_that_a_page_offers_is_a_waiver_once_who_and_why_are_said(tmp_path: Path) -> None:
+    key = '{"loan_id":"信-01","instalment_no":7}'
+    text = entry("tiny_bank", "repayment_due_amounts_possible", key, dt.date(2024, 2, 1))
+    assert text is not None
+    file = tmp_path / "waivers.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Problem):
+        load_waivers(load_rules(), file)
+    said = text.replace('en = "", zh = ""', 'en = "a", zh = "一"').replace('owner = ""', 'owner = "Li"')
+    file.write_text(said.replace('approver = ""', 'approver = "Wu"'), encoding="utf-8")
+    [waiver] = load_waivers(load_rules(), file)
+    assert (waiver.key, waiver.until) == (key, dt.date(2024, 5, 1))
+
+
+def test_a_row_without_its_whole_key_has_no_entry() -> None:
+    assert entry("tiny_bank", "loan_key_present", '{"loan_id":null}', dt.date(2024, 2, 1)) is None
