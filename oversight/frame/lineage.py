@@ -84,7 +84,7 @@ def _list(scope: Scope, figure: str, steps: Sequence[Step]) -> None:
     st.caption(reader.say("lineage.star"))
     rows = [_row(step, scope) for step in steps]
     show_rows(reader, "lineage", COLUMNS, rows, HEIGHT if len(rows) > ROWS_IN_SIGHT else "auto")
-    write_down = writing(scope, "exported", f"lineage of {figure}")
+    write_down = writing(scope, "exported", "lineage", {"figure": figure})
 
     def as_csv() -> bytes:
         write_down()

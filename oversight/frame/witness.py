@@ -44,7 +44,7 @@ def seen() -> None:
     looked = (st.session_state[_PAGE], scope.publication, tuple(sorted(own.items())))
     if st.session_state.get(_SEEN) != looked:
         st.session_state[_SEEN] = looked
-        writing(scope, "drilled" if "cell" in own else "viewed", params={**scope.address(), **own})()
+        writing(scope, "drilled" if "cell" in own else "viewed", params={**own, **scope.address()})()
         _tell_failure(scope)
 
 
