@@ -53,6 +53,7 @@ marked as (
                     case
                         when
                             loan_month.impairment_stage = 3
+                            and loan_month.gross_carrying_amount > 0
                             and loan_month.loss_allowance
                             >= loan_month.gross_carrying_amount::decimal(38, 2) * parameter.doubtful_share
                             then 'allowance_doubtful'
@@ -60,6 +61,7 @@ marked as (
                     case
                         when
                             loan_month.impairment_stage = 3
+                            and loan_month.gross_carrying_amount > 0
                             and loan_month.loss_allowance
                             >= loan_month.gross_carrying_amount::decimal(38, 2) * parameter.loss_share
                             then 'allowance_loss'

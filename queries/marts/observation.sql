@@ -134,7 +134,7 @@ repayment_after as (
         once.loan_id,
         once.sequence,
         once.starts_on,
-        min(instalment.due_on, 2)[2] as second_due_on
+        min(distinct instalment.due_on, 2)[2] as second_due_on
     from once
     inner join first_instalment
         on once.loan_id = first_instalment.loan_id and once.starts_on >= first_instalment.due_on

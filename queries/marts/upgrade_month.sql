@@ -171,7 +171,7 @@ two_periods as (
     select
         clock.loan_id,
         clock.clock_starts_on,
-        min(due.due_on, 2)[2] as second_due_on
+        min(distinct due.due_on, 2)[2] as second_due_on
     from clock
     inner join book.repayment_due as due on clock.loan_id = due.loan_id and clock.clock_starts_on < due.due_on
     group by all
