@@ -4,8 +4,8 @@
 -- sources: history.loan_month, book.loan, book.customer, book.restructuring, standard_class
 -- stored: scratch
 -- period: none
--- notes: ever non-performing, impaired, forborne, restructured or of a debtor who evaded, and loans that refinanced one of these; is_clean: nothing late and no fee unpaid
-with boundary as (
+-- notes: ever non-performing, impaired, forborne, restructured or of a debtor who evaded, and loans that refinanced one of these, at any remove; is_clean: nothing late and no fee unpaid
+with recursive boundary as (
     select min(over_days) as over_days
     from standard_class
     where standard = 'china_2023' and risk_class = 3
@@ -29,13 +29,18 @@ first_hand as (
     where difficulty <> 'none'
 ),
 
-troubled as (
+-- What repaid one of these, what repaid that, and so on.
+repaying as (
     select loan_id from first_hand
     union
     select loan.loan_id
     from book.loan as loan
-    inner join first_hand on loan.previous_loan_id = first_hand.loan_id
+    inner join repaying on loan.previous_loan_id = repaying.loan_id
     where loan.origination_type in ('refinanced', 'restructured')
+),
+
+troubled as (
+    select loan_id from repaying
     union
     select previous_loan_id from book.loan
     where origination_type in ('refinanced', 'restructured') and previous_loan_id is not null

@@ -5,7 +5,7 @@
 -- stored: scratch
 -- period: none
 -- notes: held until arrears and fees are paid and then two instalments and six months went by; the clock starts at the first as-of date with nothing owed, again when an instalment is paid late; without fees or instalments supplied nothing is upgraded
-with parameter as (
+with recursive parameter as (
     select
         month.as_of_date,
         max_by(setting.value, setting.valid_from) filter (where setting.name = 'upgrade_months')::integer as months,
@@ -202,16 +202,16 @@ judged as (
 remembered as (
     select
         *,
-        max(as_of_date) filter (where event_class is not null or (is_npl and not follows_days)) over past
+        max(as_of_date) filter (where event_class is not null or (is_npl and not follows_days)) over so_far
             as last_npl_on,
         -- The class that a bank gives today binds it from the next month on.
         max(as_of_date) filter (where risk_class_reported >= 3 and not follows_days) over before_now
             as last_called_on,
-        max(as_of_date) filter (where may_rise) over past as last_risen_on,
-        count(*) filter (where may_rise) over past as rises
+        max(as_of_date) filter (where may_rise) over so_far as last_risen_on,
+        count(*) filter (where may_rise) over so_far as rises
     from judged
     window
-        past as (partition by loan_id order by as_of_date),
+        so_far as (partition by loan_id order by as_of_date),
         before_now as (partition by loan_id order by as_of_date rows between unbounded preceding and 1 preceding)
 ),
 
@@ -222,22 +222,82 @@ since_it_rose as (
         max({ 'risk_class': event_class, 'rule': event_rule }) filter (where event_class is not null)
             over (partition by loan_id, rises order by as_of_date) as event
     from remembered
+),
+
+held as (
+    select
+        *,
+        case
+            when event is not null then event['risk_class']
+            when
+                last_npl_on > coalesce(last_risen_on, '-infinity'::date)
+                -- A month in which the loan might have risen and the bank kept it is no rise.
+                or last_called_on >= coalesce(last_risen_on, '-infinity'::date)
+                then 3
+            else 0
+        end as held_class
+    from since_it_rose
+),
+
+-- How a loan stood when another repaid it.
+repaid as (
+    select
+        loan.loan_id,
+        loan.previous_loan_id,
+        coalesce(loan.first_disbursed_on, loan.granted_on) as event_on,
+        max_by(before.held_class, before.as_of_date) as held_class,
+        max(before.rises) as rises
+    from book.loan as loan
+    inner join held as before
+        on
+            loan.previous_loan_id = before.loan_id
+            and coalesce(loan.first_disbursed_on, loan.granted_on) >= before.as_of_date
+    where loan.origination_type in ('refinanced', 'restructured')
+    group by all
+),
+
+-- What was held is held on in the loan that repays it, and in the one that repays that, until one of them may rise.
+taken_over as (
+    select
+        loan_id,
+        event_on,
+        held_class as risk_class
+    from repaid
+    where held_class >= 3
+    union
+    select
+        repaid.loan_id,
+        repaid.event_on,
+        taken_over.risk_class
+    from repaid
+    inner join taken_over on repaid.previous_loan_id = taken_over.loan_id
+    where repaid.rises = 0
+),
+
+inherited as (
+    select
+        loan_id,
+        max(event_on) as event_on,
+        max(risk_class)::integer as risk_class
+    from taken_over
+    group by loan_id
 )
 
 select
-    as_of_date,
-    loan_id,
-    coalesce(event['rule'], 'not_yet_upgraded') as rule,
-    coalesce(event['risk_class'], 3) as risk_class,
-    greatest(last_npl_on, last_called_on) as last_npl_on,
-    clock_starts_on,
-    may_rise_on
-from since_it_rose
+    held.as_of_date,
+    held.loan_id,
+    case
+        when inherited.risk_class > coalesce(held.event['risk_class'], 0) then 'inherited'
+        else coalesce(held.event['rule'], 'not_yet_upgraded')
+    end as rule,
+    greatest(coalesce(held.event['risk_class'], 3), inherited.risk_class) as risk_class,
+    greatest(held.last_npl_on, held.last_called_on, inherited.event_on) as last_npl_on,
+    held.clock_starts_on,
+    held.may_rise_on
+from held
+left join inherited
+    on held.loan_id = inherited.loan_id and held.as_of_date >= inherited.event_on and held.rises = 0
 where
-    (
-        last_npl_on > coalesce(last_risen_on, '-infinity'::date)
-        -- A month in which the loan might have risen and the bank kept it is no rise.
-        or last_called_on >= coalesce(last_risen_on, '-infinity'::date)
-    )
+    (held.held_class >= 3 or inherited.risk_class is not null)
     -- What is late or impaired today has that as its reason.
-    and (not is_npl or event is not null)
+    and (not held.is_npl or held.event is not null or inherited.risk_class is not null)
