@@ -47,6 +47,8 @@ with st.grid(2, min_column_width=420, gap="medium"):
         "complete": charts.trend("complete_share", said=said),
     }
     frame.figure(scope, "class_steps", steps)
+    deciders = charts.ranked(("step", "decided_by"), "decision_count", beside=["changed_share"])
+    frame.figure(scope, "class_deciders", deciders)
     direction = ("override", "override_outcome")
     outcomes = charts.ranked(direction, "loan_count", beside=["outcome_share", "balance"])
     frame.figure(scope, "override_outcomes", outcomes)

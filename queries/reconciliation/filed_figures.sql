@@ -10,6 +10,12 @@ with chosen as (
     select coalesce($as_of_date::date, (select max(as_of_date) from filed_month)) as as_of_date
 ),
 
+known as (
+    select coalesce(bool_or(filed_month.form = 'G11'), false) as has_classes
+    from filed_month
+    inner join chosen on filed_month.as_of_date = chosen.as_of_date
+),
+
 filed as (
     select
         reported_figure.as_of_date,
@@ -57,8 +63,13 @@ select
     difference_amount,
     tolerance,
     filed_measure,
-    case when our_amount is null then 'no_measure' end as not_compared_because
+    case
+        when our_amount is not null then null
+        when form in ('G11', 'G13') and not known.has_classes then 'no_class'
+        else 'no_measure'
+    end as not_compared_because
 from compared
+cross join known
 order by
     case when our_amount is null then 2 when abs(difference_amount) > tolerance then 1 else 3 end asc,
     form asc,
