@@ -41,10 +41,14 @@ seen as (
     select
         inspection.loan_id,
         coalesce(
-            max(inspection.done_on) filter (where inspection.done_on <= last_month.as_of_date),
+            -- a day before the loan was granted is a slip, and is found as such
+            max(inspection.done_on) filter (
+                where inspection.done_on between loan.granted_on and last_month.as_of_date
+            ),
             min(inspection.due_on)
         ) as last_seen_on
     from book.inspection as inspection
+    inner join book.loan as loan on inspection.loan_id = loan.loan_id
     cross join last_month
     group by inspection.loan_id
 ),

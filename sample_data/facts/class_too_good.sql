@@ -1,18 +1,29 @@
 -- The scripted loans that the bank classes better, or worse, than their own days and restructurings say.
 update position
 set
-    risk_class = position.risk_class - shown.better,
+    risk_class = told.risk_class,
     stage = case
-        when position.risk_class - shown.better >= 3 then 3
-        when position.risk_class - shown.better = 2 or position.days_past_due > 30 then 2
+        when told.risk_class >= 3 then 3
+        when told.risk_class = 2 or position.days_past_due > 30 then 2
         else 1
     end
-from shown
+from (
+    select
+        shown.loan_no,
+        held.month,
+        -- against the floor of the days, whatever else the bank held against the loan
+        if(shown.fact in ('class_too_good', 'card_too_good'), held.class_floor, held.risk_class) - shown.better
+            as risk_class
+    from position as held
+    inner join shown on held.loan_no = shown.loan_no
+    where
+        shown.is_scripted
+        and shown.better <> 0
+        and held.month = getvariable('months') - 1
+) as told
 where
-    position.loan_no = shown.loan_no
-    and shown.is_scripted
-    and shown.better <> 0
-    and position.month = getvariable('months') - 1;
+    position.loan_no = told.loan_no
+    and position.month = told.month;
 
 insert into truth by name
 select

@@ -11,9 +11,11 @@ with judged as (
         position.class_floor,
         position.watch,
         position.is_unlikely_to_pay,
-        draw('proposed', shown.loan_no, position.month) as opinion
+        draw('proposed', shown.loan_no, position.month) as opinion,
+        coalesce(decided_alone.kind, 'usual') as kind
     from position
     inner join shown on position.loan_no = shown.loan_no
+    left join decided_alone on position.loan_no = decided_alone.loan_no and position.month = decided_alone.month
     where
         position.is_active
         and position.age > 0
@@ -41,13 +43,14 @@ select
     as_of_date,
     step,
     if(turn = 1 and risk_class > 2 and opinion < 0.08, risk_class - 1, risk_class)::integer as risk_class,
-    case turn
-        when 1 then '经办客户经理'
-        when 2 then '支行风险主管'
+    case
+        when turn = 1 or (turn = 2 and kind = 'alone') then '经办客户经理'
+        when turn = 2 then '支行风险主管'
         else if(risk_class >= 3, '总行资产风险分类委员会', '总行风险管理部')
     end as decided_by,
     as_of_date - (case turn when 1 then 9 when 2 then 5 else 1 end + floor(3 * opinion)::integer) as decided_on,
     case
+        when kind = 'unreasoned' then null
         when risk_class = 1 then 'cured'
         when class_floor >= risk_class then 'days_past_due'
         when is_unlikely_to_pay then 'unlikely_to_pay'

@@ -146,10 +146,27 @@ told as (
         null
     from yearly
     left join slump on yearly.customer_id = slump.customer_id and yearly.month = slump.month
+    anti join register_disagrees
+        on yearly.customer_id = register_disagrees.customer_id and yearly.on_any_day = register_disagrees.checked_on
     cross join outlook
     where
         yearly.is_firm
         and yearly.on_any_day between greatest(yearly.first_on, getvariable('first_month')::date) and yearly.seen_on
+    union all
+    -- planted: struck off
+    select
+        customer_id,
+        'registry',
+        checked_on,
+        name,
+        'deregistered',
+        null,
+        null,
+        null,
+        null,
+        null,
+        null
+    from register_disagrees
     union all
     select
         yearly.customer_id,
