@@ -10,7 +10,7 @@ from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.lights import lights
 from oversight.charts.moves import matrix
-from oversight.charts.over_time import beside_peers, by_day, by_month, parts, stacked, trend
+from oversight.charts.over_time import by_day, by_month, parts, stacked, trend
 from oversight.charts.peers import beside_peers
 from oversight.charts.sankey import sankey
 from oversight.charts.split import compared, split
