@@ -18,6 +18,7 @@ Number = int | float | Decimal
 Kind = Literal["money", "ratio", "index", "count", "date", "time", "truth", "text"]
 
 MINUS = "\N{MINUS SIGN}"
+MOST_DECIMALS = 6
 SMALLEST_CHANGE = 0.00005
 
 _MONEY_STEPS = {
@@ -122,8 +123,13 @@ def exact(amount: Number, currency: str, language: str) -> str:
 
 
 def ratio(value: Number | None, language: str, decimals: int = 2) -> str:
-    """Write a fraction as a percentage."""
-    return say("unit.not_available", language) if value is None else f"{value * 100:,.{decimals}f}%"
+    """Write a fraction as a percentage; what is short of the whole never reads as the whole."""
+    if value is None:
+        return say("unit.not_available", language)
+    said = f"{value * 100:,.{decimals}f}%"
+    if value < 1 and said == f"{100:.{decimals}f}%" and decimals < MOST_DECIMALS:
+        return ratio(value, language, decimals + 1)
+    return said
 
 
 def points(change: Number | None, language: str) -> str:

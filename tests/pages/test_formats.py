@@ -89,3 +89,17 @@ def test_markdown_in_a_value_of_a_feed_stays_text() -> None:
     assert formats.plain("L-1 张三") == "L\\-1 张三"
     assert formats.plain("![x](http://a)") == "\\!\\[x\\]\\(http\\:\\/\\/a\\)"
     assert formats.plain(":red[$1$]") == "\\:red\\[\\$1\\$\\]"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1, "100.00%"),
+        (0.99994, "99.99%"),
+        (0.999999, "99.9999%"),
+        (1.00001, "100.00%"),
+        (1 - 1e-12, "100.000000%"),
+    ],
+)
+def test_what_is_short_of_the_whole_does_not_read_as_the_whole(value: float, written: str) -> None:
+    assert formats.ratio(value, "en") == written
