@@ -23,6 +23,8 @@ stale = {
     cut: charts.grid("input", "code", "out_of_date_share", (cut,), "out_of_date_count")
     for cut in ("customer_type", "risk_tier")
 }
+history_read = "data_quality.stale_read_history"
+stale_read = history_read if scope.publication.is_historical else "data_quality.stale_read"
 tables = charts.ranked("table_name", "age_share", beside=["age_days", "status"])
 faults, findings = ("critical", "warning"), ("finding", "info")
 ranked = charts.ranked("title", "amount_at_stake")
@@ -38,7 +40,7 @@ history = {
 
 with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "quality_scores", scores, note="data_quality.score_read")
-    frame.figure(scope, "freshness_map", stale, choose=frame.judged_today, note="data_quality.stale_read")
+    frame.figure(scope, "freshness_map", stale, choose=frame.judged_on, note=stale_read)
     frame.figure(scope, "rule_history", history, note="data_quality.history_read")
     frame.figure(scope, "rules_at_stake", at_stake)
     frame.figure(scope, "table_freshness", tables)

@@ -23,7 +23,7 @@ from oversight.frame.lineage import show_lineage as lineage
 from oversight.frame.loans import loans
 from oversight.frame.periods import choose_fall, choose_months_back, choose_period, choosing
 from oversight.frame.places import ICONS, PAGES, script
-from oversight.frame.quality import choose_fault, judged_today, quality_answer
+from oversight.frame.quality import choose_fault, judged_on, quality_answer
 from oversight.frame.reconciled import reconciled
 from oversight.frame.refused import blocked_loads, refused
 from oversight.frame.scope import Scope, choose_language, choose_scope, keep_language
@@ -53,7 +53,7 @@ __all__ = [
     "findings",
     "headlines",
     "history",
-    "judged_today",
+    "judged_on",
     "lent",
     "lineage",
     "loan_list",

@@ -46,9 +46,14 @@ def _sentences(scope: Scope, found: dict[str, Any]) -> list[str]:
     return said
 
 
-def judged_today(scope: Scope) -> dict[str, Any]:
-    """Return the day by which freshness is judged, as a parameter of a query."""
-    return {"business_date": freshness.read_on(scope.publication)}
+def judged_on(scope: Scope) -> dict[str, Any]:
+    """Return the day by which freshness is judged, as a parameter of a query.
+
+    History is never called fresh or stale by today: it is judged by its own last report.
+    """
+    publication = scope.publication
+    day = publication.last_as_of if publication.is_historical else freshness.read_on(publication)
+    return {"business_date": day}
 
 
 def choose_fault(scope: Scope) -> dict[str, Any]:
