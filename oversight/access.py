@@ -9,7 +9,7 @@ from typing import Any
 from oversight.settings import Role
 
 PERSONS = frozenset({"retail", "rural_household"})
-IN_KEYS = frozenset({"name", "customer_name", "registered_name", "id_number"})
+IN_KEYS = frozenset({"name", "customer_name", "registered_name", "id_number", "born_on"})
 HOLD_KEYS = frozenset({"failed_key", "waived_key"})
 
 

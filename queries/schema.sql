@@ -13,6 +13,7 @@ create table customer (
     role varchar,
     id_type varchar,
     id_number varchar,
+    born_on date,
     industry_code varchar,
     region_code varchar,
     size_class varchar,
@@ -47,6 +48,7 @@ comment on column customer.role is 'Part the customer plays: borrower, guarantor
 comment on column customer.id_type is
 'Kind of identity document: uscc, ric, lei, passport, other | 证件类型：统一社会信用代码、居民身份证、LEI、护照、其他';
 comment on column customer.id_number is 'Number of the identity document | 证件号码';
+comment on column customer.born_on is 'Date of birth of a person, as recorded | 出生日期（个人客户登记信息）';
 comment on column customer.industry_code is 'Industry of the customer, GB/T 4754 section | 客户所属行业（国标行业门类）';
 comment on column customer.region_code is 'Region, GB/T 2260 | 所在地区（国标行政区划）';
 comment on column customer.size_class is

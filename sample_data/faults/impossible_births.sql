@@ -28,4 +28,14 @@ select
     'customer_birth_date_possible' as rule,
     json_object('customer_id', customer.customer_id, 'valid_from', customer.valid_from::varchar) as key
 from file.customer as customer
-inner join impossibly_born on customer.customer_id = impossibly_born.customer_id;
+inner join impossibly_born on customer.customer_id = impossibly_born.customer_id
+union all
+-- the day exists, and is not the one on record
+select
+    'impossible_births',
+    'data',
+    'customer_birth_date_agrees',
+    json_object('customer_id', customer.customer_id, 'valid_from', customer.valid_from::varchar)
+from file.customer as customer
+inner join impossibly_born on customer.customer_id = impossibly_born.customer_id
+where try_strptime(substr(customer.id_number, 7, 8), '%Y%m%d')::date <> customer.born_on;

@@ -122,6 +122,7 @@ select
     graded.name,
     graded.id_type,
     graded.id_number,
+    if(graded.id_type = 'ric', strptime(substr(graded.id_number, 7, 8), '%Y%m%d')::date, null) as born_on,
     case
         when graded.is_firm then graded.industry_code
         when graded.customer_type = 'rural_household' then 'A'
