@@ -21,7 +21,7 @@ from oversight.lineage import Step
 from oversight.statement import named_queries
 from oversight.text import LANGUAGES
 
-FIRST = "headline_trend"
+FIRST_OF_PANEL, FIRST_OF_CROSS_SECTION = "headline_trend", "book_summary"
 HIDDEN_THEME = "scope"
 COLUMNS = ("lineage_kind", "step_name", "meaning", "comes_from", "columns_used")
 ROWS_IN_SIGHT, HEIGHT = 14, 520
@@ -42,7 +42,8 @@ def show_lineage(scope: Scope) -> None:
 
 def _choose(scope: Scope) -> str:
     shown = {name: query for name, query in named_queries().items() if query.theme != HIDDEN_THEME}
-    names = {name: {one: shown[name].title[one] for one in LANGUAGES} for name in (FIRST, *shown)}
+    first = FIRST_OF_PANEL if scope.publication.is_panel else FIRST_OF_CROSS_SECTION
+    names = {name: {one: shown[name].title[one] for one in LANGUAGES} for name in (first, *shown)}
     return address.choose(scope.reader.say("lineage.choose"), "figure", names, scope.reader.language)
 
 
@@ -120,13 +121,15 @@ def _place(scope: Scope) -> str:
 
 
 def _row(step: Step, scope: Scope) -> Row:
-    reader = scope.reader
+    reader, used = scope.reader, step.said
+    if step.kind == "table" and step.name not in scope.publication.supplied:
+        used = reader.say("lineage.not_supplied", columns=used)
     return {
         "lineage_kind": reader.label("lineage_kind", step.kind),
         "step_name": step.name,
         "meaning": step.title[reader.language],
         "comes_from": reader.say("frame.and").join(key.partition(":")[2] for key in step.reads),
-        "columns_used": step.said,
+        "columns_used": used,
     }
 
 
