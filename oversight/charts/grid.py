@@ -136,7 +136,7 @@ def _shade(
 
 def _spread(named: Sequence[str]) -> dict[str, Any]:
     spread = layout(
-        32 + ROW_HEIGHT * len(named),
+        44 + ROW_HEIGHT * len(named),
         {"type": "category", "side": "top", "showgrid": False},
         {"visible": False, "range": [len(named) - 0.5, -0.75]},
         annotations=[
@@ -153,7 +153,7 @@ def _spread(named: Sequence[str]) -> dict[str, Any]:
             for place, label in enumerate(named)
         ],
     )
-    spread["margin"] = {"t": 24, "l": 0, "r": 0, "b": 0}
+    spread["margin"] = {"t": 36, "l": 0, "r": 0, "b": 0}
     return spread
 
 
