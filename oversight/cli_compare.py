@@ -47,7 +47,7 @@ def compare(
         asked = {"earlier": both.earlier.publication, "compared_on": day, "basis": basis, "table": table}
         write_down(f"compare_{part.value}", both.later, asked, language)
         pair = {"one": both.earlier.publication, "other": both.later.publication}
-        typer.echo(say("cli.compared", language, **pair, as_of=day), err=True)
+        typer.echo(say("cli.compared", language, **pair, as_of=day or "–"), err=True)
         if both.earlier.code_version != both.later.code_version:
             typer.echo(say("cli.other_program", language), err=True)
         if form is output.Form.table:

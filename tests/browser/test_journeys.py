@@ -180,7 +180,7 @@ def test_nothing_is_wider_than_a_phone(
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     wide = tab.evaluate(
         "() => [...document.querySelectorAll('.stMainBlockContainer *')]"
-        "  .filter(e => !e.closest('.stDataFrame, pre, .draglayer'))"
+        "  .filter(e => !e.closest('.stDataFrame, pre, .draglayer, .st-key-picture-lineage'))"
         "  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
         "  .map(e => e.className || e.tagName)"
     )
