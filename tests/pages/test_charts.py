@@ -440,10 +440,10 @@ def test_a_grid_writes_each_value_and_what_a_round_hundred_hides() -> None:
     )
     [data] = chart.data
     assert data["x"] == ["1", "2"]
-    assert data["text"] == [["100.00%", "100.00% · 3"], ["○", "50.00% · 50"]]
+    assert data["text"] == [["100.00%", "99.999% · 3"], ["○", "50.00% · 50"]]
     assert data["z"] == [[0, pytest.approx(0.00002)], [-0.25, 1]]
     assert [written["text"] for written in chart.layout["annotations"]] == ["B1", "B2"]
-    assert chart.alt.count("100.00% · 3") == 1
+    assert chart.alt.count("99.999% · 3") == 1
 
 
 def test_a_grid_of_counts_is_darkest_where_most_fail() -> None:
