@@ -5,7 +5,7 @@
 -- owner: collateral_management
 -- table: collateral
 -- key: collateral_id
--- needs: collateral.insured_until, book.collateral_pledge, loan_month
+-- needs: book.collateral.insured_until, book.collateral_pledge, loan_month
 -- parameters: months date[]
 -- reason en: The policy ended before the last as-of date and the loan still runs: a fire would take the cover with
 --   it. Ask for the renewal.
@@ -35,7 +35,7 @@ pledged as (
 )
 
 select distinct collateral.collateral_id
-from collateral
+from book.collateral as collateral
 semi join pledged on collateral.collateral_id = pledged.collateral_id
 cross join last_month
 where

@@ -5,7 +5,7 @@
 -- owner: customer_data
 -- table: customer_external
 -- key: customer_id
--- needs: customer_external.registered_status, loan_month, book.loan
+-- needs: book.customer_external.registered_status, loan_month, book.loan
 -- parameters: months date[]
 -- reason en: By the latest answer of the register the firm has ceased, is struck off or its licence is revoked, and
 --   its loans still run. Whoever signs for it may not; class the loans and secure the claims.
@@ -18,7 +18,7 @@ latest as (
     select
         customer_id,
         lower(trim(max_by(registered_status, checked_on))) as registered_status
-    from customer_external
+    from book.customer_external
     where
         registered_status is not null
         and checked_on <= list_max($months::date[])

@@ -5,7 +5,7 @@
 -- owner: customer_data
 -- table: customer_external
 -- key: customer_id, provider, checked_on
--- needs: customer_external.declared_income, customer_external.verified_income
+-- needs: book.customer_external.declared_income, book.customer_external.verified_income
 -- tolerances: income_shortfall
 -- reason en: By the latest answer the provider confirms less income than was declared, beyond the tolerance: the
 --   loan was granted on income that is not there. Work out again what the customer can pay.
@@ -17,7 +17,7 @@ with latest as (
         checked_on,
         declared_income,
         verified_income
-    from customer_external
+    from book.customer_external
     where
         declared_income is not null
         and verified_income is not null

@@ -5,14 +5,14 @@
 -- owner: risk_classification
 -- table: customer_external
 -- key: customer_id
--- needs: customer_external.is_npl_elsewhere, loan_month.risk_class_reported, book.loan, book.customer
+-- needs: book.customer_external.is_npl_elsewhere, loan_month.risk_class_reported, book.loan, book.customer
 -- parameters: months date[]
 -- reason en: By the latest answer this non-retail debtor is non-performing at another bank, and a loan of it here
 --   is normal: by the bank's setting its claims are at least special mention.
 -- reason zh: 最近一次核查显示该非零售债务人在他行已列不良，而在本行仍有正常类贷款，按本行设定其债权至少应归为关注类。
 with latest as (
     select customer_id
-    from customer_external
+    from book.customer_external
     where
         is_npl_elsewhere is not null
         and checked_on <= list_max($months::date[])

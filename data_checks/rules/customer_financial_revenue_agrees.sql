@@ -5,7 +5,7 @@
 -- owner: customer_data
 -- table: customer_financial
 -- key: customer_id, period_end
--- needs: customer_financial.revenue, book.customer_external.verified_income
+-- needs: book.customer_financial.revenue, book.customer_external.verified_income
 -- tolerances: revenue_shortfall
 -- reason en: The year's statement shows more revenue than the tax office confirmed in its next answer, beyond the
 --   tolerance: the statement may have been made for the bank. Ask for the tax return.
@@ -16,7 +16,7 @@ with confirmed as (
         customer_financial.period_end,
         any_value(customer_financial.revenue) as revenue,
         min_by(external.verified_income, external.checked_on) as verified_income
-    from customer_financial
+    from book.customer_financial as customer_financial
     inner join book.customer_external as external
         on
             customer_financial.customer_id = external.customer_id

@@ -5,14 +5,14 @@
 -- owner: customer_data
 -- table: customer
 -- key: customer_id
--- needs: customer.id_type, customer.id_number, customer.region_code
+-- needs: book.customer.id_type, book.customer.id_number, book.customer.region_code
 -- reason en: The code was given in another province than the one on record: the firm moved, or the record is that
 --   of a branch or of another firm. Confirm where it is. Persons are left out: their number tells where they were
 --   born.
 -- reason zh: 统一社会信用代码的登记地与客户所在省份不符，可能企业迁址，也可能误录为分支机构或其他企业，请核实。个人
 --   证件号码反映出生地，不参与比对。
 select customer_id
-from customer
+from book.customer as customer
 where
     id_type = 'uscc'
     and valid_to is null

@@ -5,7 +5,7 @@
 -- owner: customer_data
 -- table: customer
 -- key: customer_id
--- needs: customer.name, customer.industry_code
+-- needs: book.customer.name, book.customer.industry_code
 -- reason en: The name says what the firm does, and the industry on record is another: concentration, and limits on
 --   property above all, are counted in the wrong place. Confirm the industry from the licence.
 -- reason zh: 企业名称表明其主营行业，而登记行业与之不符，行业集中度（尤其是房地产贷款）可能统计有误，请按营业执照核
@@ -18,7 +18,7 @@ with told (word, section) as (
 )
 
 select distinct customer.customer_id
-from customer
+from book.customer as customer
 inner join told on contains(customer.name, told.word)
 where
     customer.customer_type in ('corporate', 'small_business')

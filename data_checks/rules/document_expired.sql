@@ -5,7 +5,7 @@
 -- owner: credit_data
 -- table: document
 -- key: loan_id, kind
--- needs: document.expires_on, document.is_held, loan_month
+-- needs: book.document.expires_on, book.document.is_held, loan_month
 -- parameters: months date[]
 -- reason en: The paper ran out before the last as-of date and the loan still runs: a licence or certificate that no
 --   longer holds proves nothing in court. Ask for the new one.
@@ -24,7 +24,7 @@ running as (
 select
     document.loan_id,
     document.kind
-from document
+from book.document as document
 semi join running on document.loan_id = running.loan_id
 where
     document.is_held

@@ -5,7 +5,7 @@
 -- owner: limit_management
 -- table: facility
 -- key: facility_id, valid_from
--- needs: facility.expires_on, facility.used_amount
+-- needs: book.facility.expires_on, book.facility.used_amount
 -- parameters: months date[]
 -- reason en: The line expired before the last as-of date and money is still drawn on it: nobody has decided anew
 --   whether this customer is to have it. Renew it or call it in.
@@ -13,7 +13,7 @@
 select
     facility_id,
     valid_from
-from facility
+from book.facility
 where
     expires_on < list_max($months::date[])
     and used_amount > 0

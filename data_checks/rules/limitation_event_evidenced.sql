@@ -5,7 +5,7 @@
 -- owner: asset_preservation
 -- table: limitation_event
 -- key: loan_id, party, kind, occurred_on
--- needs: limitation_event.evidence_id
+-- needs: book.limitation_event.evidence_id
 -- reason en: A demand, a promise or a suit without evidence restarts nothing before a court: the clock may have run
 --   out. Find the paper.
 -- reason zh: 催收、承诺或起诉缺少证据，不能产生时效中断效力，诉讼时效可能已经届满，请查找证据。
@@ -14,7 +14,7 @@ select
     party,
     kind,
     occurred_on
-from limitation_event
+from book.limitation_event
 where
     kind in ('demand', 'promise', 'suit')
     and nullif(trim(evidence_id), '') is null

@@ -5,7 +5,7 @@
 -- owner: credit_data
 -- table: loan
 -- key: loan_id
--- needs: loan_month, loan.branch_id, book.customer.region_code, book.branch.region_code
+-- needs: loan_month, book.loan.branch_id, book.customer.region_code, book.branch.region_code
 -- parameters: months date[]
 -- reason en: The customer of this running loan is recorded in another province than the branch: lending away from
 --   home is restricted and hard to look after, or the region is wrong. Confirm the customer's place.
@@ -22,7 +22,7 @@ running as (
 )
 
 select loan.loan_id
-from loan
+from book.loan as loan
 inner join running on loan.loan_id = running.loan_id
 inner join book.customer as customer on loan.customer_id = customer.customer_id
 inner join book.branch as branch on loan.branch_id = branch.branch_id

@@ -5,13 +5,13 @@
 -- owner: credit_data
 -- table: loan
 -- key: loan_id
--- needs: loan.purpose, loan.product_type
+-- needs: book.loan.purpose, book.loan.product_type
 -- reason en: A business loan for a household's spending, a consumer loan for a home, or any loan for securities or
 --   wealth products: the product's rules on use and cover were got round. Check the use of the money.
 -- reason zh: 经营性贷款用于个人消费、消费贷款用于购房，或贷款用于证券、理财等投资，规避了相应产品的用途与担保要求，
 --   请核查资金用途。
 select loan_id
-from loan
+from book.loan
 where
     regexp_matches(lower(purpose), 'securities|shares|wealth|futures|股票|证券|理财|期货')
     or (

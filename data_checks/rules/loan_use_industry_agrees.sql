@@ -5,7 +5,7 @@
 -- owner: credit_data
 -- table: loan
 -- key: loan_id
--- needs: loan_month, loan.use_industry_code, book.customer.industry_code
+-- needs: loan_month, book.loan.use_industry_code, book.customer.industry_code
 -- parameters: months date[]
 -- reason en: The running loan is used in another section of industry than the firm's: the money went elsewhere, or
 --   one of the codes is wrong. Both concentration and the use of funds rest on it.
@@ -23,7 +23,7 @@ running as (
 )
 
 select loan.loan_id
-from loan
+from book.loan as loan
 inner join running on loan.loan_id = running.loan_id
 inner join book.customer as customer on loan.customer_id = customer.customer_id
 cross join last_month
