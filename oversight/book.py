@@ -145,9 +145,13 @@ def _old(con: duckdb.DuckDBPyConnection, source: str, table: Table) -> str | Non
 
 
 def _lake_tables(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """Name the lake's tables, all at once: asked for one by one they cost a small load most of its time."""
-    found = "select table_name from duckdb_tables() where database_name = 'lake'"
-    return frozenset(name for (name,) in con.execute(found).fetchall())
+    """Name the lake's tables; from its catalog, as `duckdb_tables()` costs a small load most of its time."""
+    catalog = "__ducklake_metadata_lake"
+    attached = "select 1 from duckdb_databases() where database_name = $name"
+    if not con.execute(attached, {"name": catalog}).fetchall():
+        return frozenset()
+    held = f"select table_name from {catalog}.ducklake_table where end_snapshot is null"
+    return frozenset(name for (name,) in con.execute(held).fetchall())
 
 
 def _near(table: Table, old: str, around: Months) -> str:

@@ -117,7 +117,7 @@ def _differences(
     for found in (
         _chain_differences(settings, listed, publication, seal),
         _file_differences(con, settings, publication, seal),
-        _text_differences(settings, seal),
+        _text_differences(settings, publication, seal),
         _content_differences(con, publication),
     ):
         yield from (f"{name}: {text}" for text in found)
@@ -139,9 +139,16 @@ def _chain_differences(
     text = f"{chain}|{publication.publication}|{publication.feed}|{publication.content_digest}"
     if hashlib.sha256(text.encode()).hexdigest() != publication.chain_digest:
         yield "its chain digest does not follow from the publication before"
-    for key, value in (("content", publication.content_digest), ("chain", publication.chain_digest)):
-        if seal.get(key) != value:
-            yield f"{key} digest differs between catalog and seal"
+    recorded = {
+        "content digest": (seal.get("content"), publication.content_digest),
+        "chain digest": (seal.get("chain"), publication.chain_digest),
+        "number": (seal.get("publication"), publication.publication),
+        "source": (seal.get("source"), publication.feed),
+        "snapshot": (seal.get("snapshot"), publication.snapshot_id),
+    }
+    for what, (sealed, held) in recorded.items():
+        if sealed != held:
+            yield f"{what} differs between catalog and seal"
 
 
 def _file_differences(
@@ -154,10 +161,12 @@ def _file_differences(
             yield f"file {path} {_state(found.get(path))}"
 
 
-def _text_differences(settings: Settings, seal: dict[str, Any]) -> Iterator[str]:
-    for name, sealed in seal.get("texts", {}).items():
+def _text_differences(settings: Settings, publication: Publication, seal: dict[str, Any]) -> Iterator[str]:
+    if publication.feed_version is None:
+        return  # published by a version of the program that kept no texts
+    for name in program.kept_as(publication):
         found = _digest(settings.warehouse / name)
-        if found != sealed:
+        if found != seal.get("texts", {}).get(name):
             yield f"kept text {name} {_state(found)}"
 
 
