@@ -173,17 +173,16 @@ def test_seals_and_kept_texts(warehouse: Path) -> None:
         file.write_bytes(content)
 
 
-def test_every_value_of_a_seal(warehouse: Path) -> None:
-    for number in (1, 2):
-        file = warehouse / "publications" / f"{number}.json"
-        content = file.read_text(encoding="utf-8")
-        for key, value in json.loads(content).items():
-            changed = {} if isinstance(value, dict) else f"{value}0"
-            file.write_text(json.dumps({**json.loads(content), key: changed}), encoding="utf-8")
-            named = any(f"publication {number}" in said or "the seal before" in said for said in verify())
-            # Of the newest these stand nowhere else, until the next seal is chained to it.
-            assert named or (number == 2 and key in ("sealed_at", "access")), f"{number}.json: {key}"
-        file.write_text(content, encoding="utf-8")
+def test_every_value_of_the_newest_seal(warehouse: Path) -> None:
+    """Older ones are chained: `test_seals_and_kept_texts` changes a byte of each."""
+    file = warehouse / "publications" / "2.json"
+    content = file.read_text(encoding="utf-8")
+    for key, value in json.loads(content).items():
+        changed = {} if isinstance(value, dict) else f"{value}0"
+        file.write_text(json.dumps({**json.loads(content), key: changed}), encoding="utf-8")
+        found = seals.verify(settings.read(), listing.publications(), 2)
+        # Of the newest these stand nowhere else, until the next seal is chained to it.
+        assert found or key in ("sealed_at", "access"), key
 
 
 def test_nothing_legitimate_raises_an_alarm(warehouse: Path) -> None:
