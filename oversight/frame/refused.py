@@ -29,8 +29,13 @@ MOST_ROWS = 500
 
 
 def refused(scope: Scope) -> None:
-    """List the blocked loads of the source, and open one of them."""
-    blocked_loads(scope.publication.feed, scope.reader)
+    """List the blocked loads of the source, and open one of them; what was published since stays folded."""
+    feed, reader = scope.publication.feed, scope.reader
+    if publications.last_refusal(feed) is not None:
+        blocked_loads(feed, reader)
+    elif publications.refusals(feed):
+        with st.expander(reader.say("data_quality.refused_before"), icon=":material/history:"):
+            blocked_loads(feed, reader)
 
 
 def blocked_loads(source: str | None, reader: Reader) -> None:
