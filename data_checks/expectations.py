@@ -6,9 +6,10 @@ Importing this module imports Great Expectations, which takes seconds; the gate 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
@@ -20,7 +21,7 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.expectations.row_conditions import Column
 
 from data_checks.report import Verdict
-from data_checks.rules import Rule, Severity
+from data_checks.rules import Severity
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,9 +34,42 @@ SEVERITIES: dict[Severity, FailureSeverity] = {
 }
 
 
-def validate(con: DuckDBPyConnection, suites: Mapping[str, tuple[Rule, ...]]) -> dict[str, Verdict]:
-    """Reach a verdict on each rule: passed when view `unwaived` has no row of it."""
+class Judged(Protocol):
+    """What must be known of a rule to reach a verdict on it."""
+
+    @property
+    def name(self) -> str:
+        """The rule."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave a failure is."""
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """What must hold, in both languages."""
+
+
+def validate(
+    con: DuckDBPyConnection, suites: Mapping[str, Sequence[Judged]], docs: Path | None = None
+) -> dict[str, Verdict]:
+    """Reach a verdict on each rule: passed when `unwaived` has no row of it.
+
+    Where a folder is named, the library's pages about the suites and their results are written there.
+    """
     context = gx.get_context(mode="ephemeral")
+    if docs is not None:
+        context.add_data_docs_site(
+            site_name="local",
+            site_config={
+                "class_name": "SiteBuilder",
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+                "store_backend": {
+                    "class_name": "TupleFilesystemStoreBackend",
+                    "base_directory": str(docs),
+                },
+            },
+        )
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     found: dict[str, Verdict] = {}
     with _same_database(con) as connect:
@@ -53,15 +87,18 @@ def validate(con: DuckDBPyConnection, suites: Mapping[str, tuple[Rule, ...]]) ->
             definition = gx.ValidationDefinition(name=table, data=batch, suite=suite)
             outcome = context.validation_definitions.add(definition).run(result_format="BASIC")
             found |= dict(_verdict(result.to_json_dict()) for result in outcome.results)
+        if docs is not None:
+            context.build_data_docs()
     return found
 
 
-def _expectation(rule: Rule) -> ExpectTableRowCountToEqual:
+def _expectation(rule: Judged) -> ExpectTableRowCountToEqual:
     return ExpectTableRowCountToEqual(
         value=0,
         row_condition=Column("rule") == rule.name,
         severity=SEVERITIES[rule.severity],
         meta={"rule": rule.name},
+        description=f"{rule.name} · {rule.title['en']} · {rule.title['zh']}",
     )
 
 

@@ -1,6 +1,6 @@
 """`python -m oversight`."""
 
-from oversight import cli_compare  # noqa: F401 - a command of its own
+from oversight import cli_compare, cli_docs  # noqa: F401 - commands of their own
 from oversight.cli import app
 
 app(prog_name="python -m oversight")

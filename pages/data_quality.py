@@ -49,5 +49,6 @@ frame.table(scope, "left_out", choose=frame.choose_fault)
 frame.failing_rows(scope)
 frame.table(scope, "waivers", leave_out=["rule", "severity"])
 frame.checks(scope)
+frame.data_docs(scope)
 for name in ("row_counts", "refused_rows", "not_supplied", "check_history"):
     frame.table(scope, name)

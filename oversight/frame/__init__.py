@@ -14,6 +14,7 @@ from oversight.frame.as_it_was import as_it_was
 from oversight.frame.borrower import borrower
 from oversight.frame.changed import changed
 from oversight.frame.checks import checks, failing_rows, findings
+from oversight.frame.data_docs import data_docs
 from oversight.frame.dictionary import dictionary
 from oversight.frame.figures import figure, loan_list, table
 from oversight.frame.headlines import compared, headlines, lent
@@ -46,6 +47,7 @@ __all__ = [
     "choose_period",
     "choosing",
     "compared",
+    "data_docs",
     "dictionary",
     "ensure",
     "failing_rows",
