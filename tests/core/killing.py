@@ -42,7 +42,7 @@ def main(place: Path, kills: int, seed: int) -> None:
     rounds, whole = [], [looked(place)]
     for number in range(1, kills + 1):
         child = forked(lambda number=number: published_here(place, source, number))
-        time.sleep(chance.random() * length)
+        time.sleep(chance.random() * length * 0.8)  # fewer come to their end before they are killed
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         rounds.append({"balance": 100 + number, "killed": os.WIFSIGNALED(status), **looked(place)})
