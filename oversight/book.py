@@ -145,12 +145,15 @@ def _old(con: duckdb.DuckDBPyConnection, source: str, table: Table) -> str | Non
 
 
 def _lake_tables(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """Name the lake's tables; from its catalog, as `duckdb_tables()` costs a small load most of its time."""
-    catalog = "__ducklake_metadata_lake"
-    attached = "select 1 from duckdb_databases() where database_name = $name"
-    if not con.execute(attached, {"name": catalog}).fetchall():
+    """Name the lake's tables, none where no lake is attached.
+
+    From its catalog, which answers a hundred times faster than `duckdb_tables()`. The catalog itself is not
+    among the databases that DuckDB lists.
+    """
+    attached = "select 1 from duckdb_databases() where database_name = 'lake'"
+    if not con.execute(attached).fetchall():
         return frozenset()
-    held = f"select table_name from {catalog}.ducklake_table where end_snapshot is null"
+    held = "select table_name from __ducklake_metadata_lake.ducklake_table where end_snapshot is null"
     return frozenset(name for (name,) in con.execute(held).fetchall())
 
 
