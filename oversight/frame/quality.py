@@ -37,8 +37,8 @@ def _sentences(scope: Scope, found: dict[str, Any]) -> list[str]:
         said.append(reader.say("data_quality.withheld", tables=tables))
     if found["faulty_row_count"]:
         amount = reader.money(found["amount_at_stake"])
-        known = "at_stake" if found["loan_count"] else "at_stake_none"
-        said.append(reader.say(f"data_quality.{known}", amount=amount, **counts))
+        known = "data_quality.at_stake" if found["loan_count"] else "data_quality.at_stake_none"
+        said.append(reader.say(known, amount=amount, **counts))
     if found["waived_row_count"]:
         until = formats.date(found["waived_until_on"], reader.language)
         said.append(reader.say("data_quality.waived", until=until, **counts))
