@@ -2,8 +2,8 @@
 
 After `build`, schema `book` of the scratch file has every contract table. A monthly table holds the months to
 compute figures for, and those that they are compared with; the others are whole. Schema `history` has
-`loan_month` and `class_decision` with all months: whether a loan may be upgraded, and what became of a class,
-hangs on the whole past.
+`loan_month`, `exposure` and `class_decision` with all months: whether a loan may be upgraded, and what
+became of a class, hangs on the whole past.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from oversight.contract import Table
 WITHOUT_HISTORY = dt.date(1900, 1, 1)
 # Amounts without a month are converted at the latest rate, whichever months are loaded.
 WHOLE = frozenset({"exchange_rate"})
-WITH_HISTORY = ("loan_month", "class_decision")
+WITH_HISTORY = ("loan_month", "exposure", "class_decision")
 PROVENANCE = ("source_system", "received_at")
 
 

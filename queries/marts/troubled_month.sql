@@ -1,10 +1,10 @@
 -- title: Loans whose past decides their class, month by month over their whole history
 -- title zh: 需回溯历史认定分类的贷款（全部月份）
 -- grain: as_of_date, loan_id
--- sources: history.loan_month, book.loan, book.customer, book.restructuring, standard_class
+-- sources: history.loan_month, book.loan, book.customer, book.restructuring, debtor_rule_month, history_date, standard_class
 -- stored: scratch
 -- period: none
--- notes: ever non-performing, impaired, forborne, restructured or of a debtor who evaded, and loans that refinanced one of these, at any remove; is_clean: nothing late and no fee unpaid
+-- notes: ever non-performing, impaired, forborne, restructured or of a debtor who evaded or failed, the loans that took their place, at any remove, and the other loans of all these debtors
 with recursive boundary as (
     select min(over_days) as over_days
     from standard_class
@@ -29,21 +29,43 @@ first_hand as (
     where difficulty <> 'none'
 ),
 
--- What repaid one of these, what repaid that, and so on.
-repaying as (
+failed_debtor as (
+    select
+        as_of_date,
+        customer_id,
+        max(risk_class) as risk_class,
+        bool_or(rule = 'bankruptcy') as is_liquidated
+    from debtor_rule_month
+    where risk_class >= 3
+    group by all
+),
+
+-- What took the place of one of these, what took its place, and so on, whatever the contract calls it.
+replacing as (
     select loan_id from first_hand
     union
     select loan.loan_id
     from book.loan as loan
-    inner join repaying on loan.previous_loan_id = repaying.loan_id
-    where loan.origination_type in ('refinanced', 'restructured')
+    inner join replacing on loan.previous_loan_id = replacing.loan_id
+    where loan.origination_type is distinct from 'new'
+),
+
+-- Debtors are judged whole: one claim pulls others, and one that is impaired keeps others from rising.
+of_debtor as (
+    select loan.customer_id
+    from replacing
+    inner join book.loan as loan on replacing.loan_id = loan.loan_id
+    where loan.customer_id is not null
+    union
+    select customer_id from failed_debtor
 ),
 
 troubled as (
-    select loan_id from repaying
+    select loan_id from replacing
     union
-    select previous_loan_id from book.loan
-    where origination_type in ('refinanced', 'restructured') and previous_loan_id is not null
+    select loan.loan_id
+    from book.loan as loan
+    inner join of_debtor on loan.customer_id = of_debtor.customer_id
 ),
 
 debtor as (
@@ -64,7 +86,11 @@ stated as (
         month.as_of_date,
         month.loan_id,
         loan.customer_id,
+        loan.currency,
+        loan.own_share,
         debtor.customer_type,
+        coalesce(month.is_on_book, true) as is_on_book,
+        coalesce(month.has_recognised_enhancement, false) as is_enhanced,
         case when loan.product_type = 'credit_card' then 'card' else 'loan' end as product_family,
         coalesce(month.status = 'active', month.balance is not null) as is_active,
         greatest(
@@ -106,7 +132,7 @@ boundary_in_force as (
         standard_class.product_family,
         standard_class.risk_class,
         max_by(standard_class.over_days, standard_class.valid_from) as over_days
-    from (select distinct as_of_date from stated) as month
+    from history_date as month
     inner join standard_class on month.as_of_date >= standard_class.valid_from
     where standard_class.standard = 'china_2023'
     group by all
@@ -129,7 +155,11 @@ by_days as (
 select
     stated.* exclude (is_late, has_unknown_days),
     by_days.risk_class as class_by_days,
+    failed_debtor.risk_class as class_by_debtor,
+    coalesce(failed_debtor.is_liquidated, false) as is_liquidated,
     not stated.is_late and not stated.has_unknown_days and stated.days = 0 as is_paid_up
 from stated
 left join by_days on stated.as_of_date = by_days.as_of_date and stated.loan_id = by_days.loan_id
+left join failed_debtor
+    on stated.as_of_date = failed_debtor.as_of_date and stated.customer_id = failed_debtor.customer_id
 where stated.is_active

@@ -79,7 +79,7 @@ where
     and position.month = failed.month
     and position.risk_class < 3;
 
--- A loan that refinanced a non-performing one inherits its class, and the firm with it.
+-- A loan that took the place of a non-performing one inherits its class, and the firm with it.
 create temp table heir as
 select
     shown.customer_id,
@@ -99,7 +99,7 @@ inner join position
         shown.loan_no = position.loan_no
         and shown.granted_month + 6 >= position.month
 where
-    shown.origination_type = 'refinanced'
+    shown.origination_type in ('refinanced', 'renewed_without_repayment')
     and shown.shares_fate
     and not shown.is_scripted
 group by shown.customer_id, shown.loan_no, shown.granted_month;
