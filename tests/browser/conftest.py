@@ -103,9 +103,14 @@ def open_at(chromium: Browser) -> Iterator[Open]:
 
 
 def settled(tab: Page) -> Page:
-    """Wait until the strip is drawn and the run that draws the page has ended."""
+    """Wait until the strip is drawn, the run that draws the page has ended, and nothing is still fetched.
+
+    A filter whose code the browser still fetches is lost by a click on another page, and comes back as one
+    more step of the history.
+    """
     tab.wait_for_selector(".ov-strip")
     tab.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+        "  && !document.querySelector('[data-testid=stSkeleton]')"
     )
     return tab

@@ -147,8 +147,9 @@ def test_a_spoilt_link_is_not_believed(address: str, open_at: Open) -> None:
 
 def test_back_brings_back_the_page_before(address: str, open_at: Open) -> None:
     tab = open_at(f"{address}/overdue?{CMBS}&sector=LO")
+    expect(tab.locator(SECTOR)).to_contain_text("Lodging")
     tab.get_by_test_id("stSidebarNav").get_by_text("Collateral", exact=True).click()
-    tab.wait_for_url(re.compile("/collateral"))
+    tab.wait_for_url(re.compile("/collateral.*sector=Lodging"))
     settled(tab)
     tab.go_back()
     tab.wait_for_url(re.compile("/overdue"))
