@@ -22,6 +22,8 @@ MEASURES = (
     "ten_largest_share",
     "collateral_coverage",
 )
+# Held against their limit in the sentence, without a figure of their own.
+JUDGED_BESIDE = ("loan_provision_ratio",)
 SPARK_MONTHS = 25
 Missing = Literal["not_supplied", "of_nothing", "withheld", "stale"]
 
@@ -72,14 +74,20 @@ def change(column: str, moved: Number | None, reader: Reader) -> str:
     return f"{formats.MINUS if moved < 0 else '+'}{said}" if moved else said
 
 
-def verdict(found: Sequence[Headline], reader: Reader, as_of: dt.date) -> str:
-    """Say in words what the figures come to: the NPL ratio, its changes, and every limit not kept."""
+def verdict(
+    found: Sequence[Headline], reader: Reader, as_of: dt.date, others: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """Say in words what the figures come to: the NPL ratio, its changes, and every limit not kept.
+
+    `others` are rows of the register of limits for measures that are not among the figures.
+    """
     said = [_opening(found[0], reader, formats.date(as_of, reader.language))]
     for light in ("red", "amber"):
-        said += _list(
-            f"overview.verdict_{light}", (_named(one, reader) for one in found if one.light == light), reader
-        )
-    if all(one.light in ("green", "grey") for one in found) and any(one.light == "green" for one in found):
+        named = [_named(one, reader) for one in found if one.light == light]
+        named += [_named_row(row, reader) for row in others if row["light"] == light]
+        said += _list(f"overview.verdict_{light}", named, reader)
+    lights = {*(one.light for one in found), *(row["light"] for row in others)}
+    if lights <= {"green", "grey"} and "green" in lights:
         said.append(reader.say("overview.verdict_green"))
     missing = (reader.column(one.measure) for one in found if one.value is None)
     said += _list("overview.verdict_missing", missing, reader)
@@ -165,4 +173,16 @@ def _named(headline: Headline, reader: Reader) -> str:
         figure=reader.column(headline.measure),
         value=reader.ratio(headline.value),
         limit=reader.ratio(bound),
+    )
+
+
+def _named_row(row: Mapping[str, Any], reader: Reader) -> str:
+    figure = reader.label("measure", row["measure"])
+    if row["kind"] in ("branch", "sector"):
+        figure = reader.say("overview.limit_of", figure=figure, name=reader.label(row["kind"], row["key"]))
+    return reader.say(
+        "overview.against_limit",
+        figure=figure,
+        value=reader.ratio(row["level"]),
+        limit=reader.ratio(row["limit_level"]),
     )

@@ -8,9 +8,7 @@ scope = frame.ensure()
 frame.title(scope, "concentration")
 frame.compared(scope, "largest_customer_amount", "largest_customer_to_net_capital", "ten_largest_share")
 
-largest = charts.ranked(
-    "name", "amount", beside=["share", "share_of_net_capital", "share_of_tier1_net_capital"]
-)
+largest = charts.ranked("name", "amount", beside=["share_of_net_capital", "share_of_tier1_net_capital"])
 indices = charts.trend("hhi", series="cut", only=("customer", *scope.divides))
 kinds = charts.listed("attribute", "share", "amount", "npl_ratio")
 sectors = charts.bubble("sector", "growth", "npl_ratio", size="amount")

@@ -17,9 +17,14 @@ matrix = {
     "by_count": charts.matrix("share_by_count", "class_from", "class_to"),
 }
 lines = {
-    "performing": charts.trend("migration_rate", series="migration", only=("normal", "performing")),
+    "performing": charts.trend(
+        "migration_rate", series="migration", only=("normal", "performing"), starts_anew=True
+    ),
     "watched": charts.trend(
-        "migration_rate", series="migration", only=("special_mention", "substandard", "doubtful")
+        "migration_rate",
+        series="migration",
+        only=("special_mention", "substandard", "doubtful"),
+        starts_anew=True,
     ),
 }
 reduced = charts.split("class_from", "reduction", "share_of_opening", beside="amount")

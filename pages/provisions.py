@@ -14,7 +14,7 @@ ratio = charts.trend(
 )
 by_stage = charts.stacked("stage", "share", leave_out=(1,))
 stages = charts.trend("stage_coverage", series="stage")
-cost = charts.trend("cost_of_risk")
+cost = charts.trend("cost_of_risk", starts_anew=True)
 conflicts = charts.listed("conflict", "balance", "loan_count", "loss_allowance")
 span = frame.choose_period if scope.publication.is_panel else None
 

@@ -38,9 +38,10 @@ def ranked(name: str | tuple[str, ...], value: str, beside: Sequence[str] = ()) 
         above_zero = sorted((row for row in rows if row[value]), key=lambda row: row[value], reverse=True)
         shown = [_ranked_bar(row, name, said, reader) for row in above_zero[:MOST_ROWS]]
         left, missing = len(above_zero[MOST_ROWS:]), sum(row[value] is None for row in rows)
+        zero = "chart.at_zero" if above_zero or missing else "chart.all_at_zero"
         notes = {
             "chart.more": left,
-            "chart.at_zero": len(rows) - len(above_zero) - missing,
+            zero: len(rows) - len(above_zero) - missing,
             "chart.without_value": missing,
         }
         note = " ".join(reader.say(key, count=n) for key, n in notes.items() if n)
@@ -176,7 +177,7 @@ def _places(bars: Sequence[Bar]) -> list[float]:
 def _written_above(place: float, bar: Bar) -> list[dict[str, Any]]:
     both = {"y": place, "yshift": 17, "showarrow": False, "xref": "paper", "font": {"size": 13}}
     name = (
-        short(bar.name, max(WIDEST_LINE - _width(bar.value), NARROWEST_NAME))
+        short(bar.name, max(WIDEST_LINE - width(bar.value), NARROWEST_NAME))
         if bar.value
         else f"<b>{bar.name}</b>"
     )
@@ -188,12 +189,12 @@ def _written_above(place: float, bar: Bar) -> list[dict[str, Any]]:
 
 def short(name: str, widest: int) -> str:
     """Cut a name to what fits beside its value on a phone."""
-    while _width(name) > widest:
+    while width(name) > widest:
         name = f"{name.removesuffix('…')[:-1].rstrip()}…"
     return name
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Return how many places a text takes; a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 

@@ -7,10 +7,13 @@ from math import sqrt
 from typing import Any
 
 from oversight.charts import palette
+from oversight.charts.bars import short, width
 from oversight.charts.figure import Chart, Draw, Row, axis, layout, titled
 from oversight.reader import Reader
 
 LARGEST, SMALLEST, NAMED = 56, 8, 4
+# A name as a share of the narrowest picture: how wide a place of it is, and how high a line.
+PLACE, LINE, WIDEST_NAME = 0.019, 0.055, 24
 
 
 def bubble(name: str, across: str, up: str, size: str) -> Draw:
@@ -33,8 +36,7 @@ def bubble(name: str, across: str, up: str, size: str) -> Draw:
             "mode": "markers+text",
             "x": [wide.place(row[across]) for row in by_size],
             "y": [high.place(row[up]) for row in by_size],
-            "text": [reader.label(name, row[name]) if row[name] in told else "" for row in by_size],
-            "textposition": "top center",
+            **_names(by_size, told, name, across, up, reader),
             "textfont": {"size": 11},
             "cliponaxis": False,
             "marker": {
@@ -57,6 +59,49 @@ def bubble(name: str, across: str, up: str, size: str) -> Draw:
         return Chart([data], spread, alt, legend=legend, note=note)
 
     return draw
+
+
+def _names(
+    rows: Sequence[Row], told: Sequence[object], name: str, across: str, up: str, reader: Reader
+) -> dict[str, list[str]]:
+    """Name the bubbles in the order they are told, each on the side where the picture has room; else not."""
+    taken: list[tuple[float, float, float, float]] = []
+    wide, high = ([float(row[column]) for row in rows] for column in (across, up))
+    texts, sides = [""] * len(rows), ["top center"] * len(rows)
+    for at in sorted(range(len(rows)), key=lambda at: _turn(rows[at][name], told)):
+        if rows[at][name] not in told:
+            continue
+        label = short(reader.label(name, rows[at][name]), WIDEST_NAME)
+        x, y = _share(wide[at], min(wide), max(wide)), _share(high[at], 0.0, max(high))
+        for side, left, bottom in _sides(x, y, width(label) * PLACE):
+            box = (left, bottom, left + width(label) * PLACE, bottom + LINE)
+            if box[0] >= 0 and box[2] <= 1 and not any(_meet(box, other) for other in taken):
+                texts[at], sides[at] = label, side
+                taken.append(box)
+                break
+    return {"text": texts, "textposition": sides}
+
+
+def _turn(thing: object, told: Sequence[object]) -> int:
+    return list(told).index(thing) if thing in told else len(told)
+
+
+def _share(value: float, low: float, high: float) -> float:
+    return (value - low) / (high - low) if high > low else 0.5
+
+
+def _sides(x: float, y: float, wide: float) -> list[tuple[str, float, float]]:
+    """Return the sides a name may stand on, with the left and lower end that it has there."""
+    ends = {"center": x - wide / 2, "left": x - wide, "right": x}
+    return [
+        (f"{over} {end}", left, y + (LINE / 2 if over == "top" else -1.5 * LINE))
+        for over in ("top", "bottom")
+        for end, left in ends.items()
+    ]
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _axis(heading: str, unit: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from oversight.reader import Reader
 
 COLUMNS = ("level", "limit_level", "headroom_amount")
 FARTHEST = 1.6
+REACH = 0.2
 
 
 def headroom(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -32,11 +33,15 @@ def headroom(rows: Sequence[Row], reader: Reader) -> Chart:
     chart = bars(drawn, reader, legend=" · ".join(map(reader.column, COLUMNS)), note=note)
     if not drawn:
         return chart
-    stroke = {"color": palette.WORSE, "width": 1, "dash": "dash"}
-    at_limit = {"type": "line", "x0": 1, "x1": 1, "yref": "paper", "y0": 0, "y1": 1, "line": stroke}
+    stroke = {"color": palette.WORSE, "width": 2}
+    # A line for each bar: one through all of them would cross out the figures between the bars.
+    at_limit = [
+        {"type": "line", "x0": 1, "x1": 1, "y0": place - REACH, "y1": place + REACH, "line": stroke}
+        for place in chart.data[0]["y"]
+    ]
     longest = max(1.05, *(bar.end for bar in drawn))
     across = {**chart.layout["xaxis"], "range": [0, longest]}
-    return replace(chart, layout={**chart.layout, "shapes": [at_limit], "xaxis": across})
+    return replace(chart, layout={**chart.layout, "shapes": at_limit, "xaxis": across})
 
 
 def _capital(rows: Iterable[Row], reader: Reader) -> list[str]:

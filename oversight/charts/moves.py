@@ -65,7 +65,7 @@ def matrix(value: str, start: str = "from_bucket", end: str = "to_bucket") -> Dr
                 "type": "category",
                 "autorange": "reversed",
                 "showgrid": False,
-                "title": {"text": reader.column(start), "standoff": 4},
+                "title": {"text": reader.column(start), "standoff": 14},
                 "automargin": True,
                 "tickvals": [names[one] for one in starts],
                 "ticktext": [names[one].replace(" ", "<br>") for one in starts],

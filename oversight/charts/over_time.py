@@ -24,16 +24,17 @@ def trend(
     only: Sequence[object] = (),
     limit: str | None = None,
     said: Sequence[str] = (),
+    starts_anew: bool = False,
 ) -> Draw:
     """Draw columns as lines, or one column for each value of `series`, or `only` for some of its values.
 
     A missing month is a gap. `limit` names the measure whose limit is drawn across; `said` names columns
-    whose newest value is only written above.
+    whose newest value is only written above. What `starts_anew` every January has a line for each year.
     """
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         across = axis(rows, columns, reader)
-        days = _days(rows)
+        days = _by_year(_days(rows)) if starts_anew else _days(rows)
         data: list[dict[str, Any]] = []
         lines = _lines(rows, columns, series, only, reader)
         missing = [name for name, _, by_day in lines if by_day.get(days[-1], 0) is None]
@@ -227,6 +228,12 @@ def _said(text: str, where: dict[str, Any]) -> dict[str, Any]:
 
 def _days(rows: Sequence[Row]) -> list[str]:
     return sorted({row["as_of_date"].isoformat() for row in rows})
+
+
+def _by_year(days: Sequence[str]) -> list[str]:
+    """Put a day without values between the years, so that no line leads from one into the next."""
+    breaks = {f"{day[:4]}-01-01" for day in days[1:]} - {f"{days[0][:4]}-01-01"}
+    return sorted({*days, *breaks})
 
 
 def _over_time(

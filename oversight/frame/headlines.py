@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from oversight import cells, headline
+from oversight import cells, headline, limit_register
 from oversight.frame.absent import nothing
 from oversight.frame.aged import aged
 from oversight.frame.answers import Row, answered
@@ -23,11 +23,16 @@ def headlines(scope: Scope) -> None:
         nothing(scope, answer)
         return
     found = headline.headlines(
-        rows, scope.as_of, floors=_floors(scope), basis=scope.basis, expired=answer.columns_withheld
+        rows,
+        scope.as_of,
+        (*headline.MEASURES, *headline.JUDGED_BESIDE),
+        _floors(scope),
+        scope.basis,
+        answer.columns_withheld,
     )
-    _sentence(headline.verdict(found, scope.reader, scope.as_of))
+    _sentence(headline.verdict(found, scope.reader, scope.as_of, _other_limits(scope)))
     aged(scope, answer)
-    cards(found, scope.reader)
+    cards(found[: len(headline.MEASURES)], scope.reader)
     foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
 
 
@@ -47,6 +52,19 @@ def compared(scope: Scope, *columns: str, more: str = "") -> None:
         cards(found, scope.reader, compact=True)
         foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
         more_on(scope, more)
+
+
+def _other_limits(scope: Scope) -> list[Row]:
+    """Return where the limits on customers, groups, sectors and branches stand; of a part there are none."""
+    if scope.as_of is None or any(chosen is not None for chosen in scope.cuts.values()):
+        return []
+    answers = {
+        query: answered(scope, query, only_on=scope.as_of)[1]
+        for query in limit_register.QUERIES
+        if query != "quality_limits"
+    }
+    rows = limit_register.register(answers, scope.as_of, scope.basis)
+    return [row for row in rows if row["level"] is not None and row["measure"] not in headline.MEASURES]
 
 
 def _floors(scope: Scope) -> list[Row]:

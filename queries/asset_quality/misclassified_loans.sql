@@ -26,6 +26,7 @@ select
     wrong.loan_id,
     wrong.customer_id,
     customer.name as customer_name,
+    customer.customer_type,
     wrong.branch_id as branch,
     wrong.product_type as product,
     wrong.balance,

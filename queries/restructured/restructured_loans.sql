@@ -24,6 +24,7 @@ select
     listed.loan_id,
     judged.customer_id,
     customer.name as customer_name,
+    customer.customer_type,
     listed.branch_id as branch,
     listed.product_type as product,
     listed.balance,

@@ -53,6 +53,7 @@ select
     weighed.group_name,
     weighed.customer_id,
     customer.name as customer_name,
+    customer.customer_type,
     weighed.balance,
     weighed.worst_class,
     weighed.class_reviewed_on,

@@ -34,6 +34,7 @@ select
     apart.loan_id,
     apart.customer_id,
     customer.name as customer_name,
+    customer.customer_type,
     apart.branch_id as branch,
     apart.balance,
     apart.days_past_due,

@@ -203,6 +203,29 @@ def test_a_bubble_is_as_large_as_its_amount_and_what_has_no_place_is_named() -> 
     assert "Agriculture" not in chart.note
 
 
+def test_names_of_bubbles_do_not_lie_over_each_other() -> None:
+    crowd = [
+        {"sector": code, "growth": 0.1 + place / 1000, "npl_ratio": 0.03, "amount": Decimal(10)}
+        for place, code in enumerate("ABCDEFGHIJK")
+    ]
+    [bubbles] = charts.bubble("sector", "growth", "npl_ratio", size="amount")(crowd, ENGLISH).data
+    named = [
+        (side, text) for side, text in zip(bubbles["textposition"], bubbles["text"], strict=True) if text
+    ]
+    assert 1 < len(named) < 8
+    assert len({side for side, _ in named}) == len(named)
+
+
+def test_what_starts_anew_every_january_leads_no_line_from_year_to_year() -> None:
+    days = [dt.date(2025, 11, 30), dt.date(2025, 12, 31), dt.date(2026, 1, 31)]
+    rows = [
+        {"as_of_date": day, "npl_ratio": ratio} for day, ratio in zip(days, (0.1, 0.2, 0.05), strict=True)
+    ]
+    [line] = charts.trend("npl_ratio", starts_anew=True)(rows, ENGLISH).data
+    assert line["y"] == [10.0, 20.0, None, 5.0]
+    assert line["connectgaps"] is False
+
+
 def test_a_lorenz_curve_climbs_in_order_beside_the_line_of_equal_shares() -> None:
     equal, curve = drawn("lorenz").data
     assert equal["y"] == [0, 100]
@@ -214,6 +237,7 @@ def test_a_limit_that_is_not_kept_stands_out_and_one_without_a_value_is_named() 
     [measured] = chart.data
     assert measured["x"] == [pytest.approx(1.176), pytest.approx(0.95)]
     assert len(set(measured["marker"]["color"])) == 2
+    assert [(line["y0"] + line["y1"]) / 2 for line in chart.layout["shapes"]] == measured["y"]
     assert "Largest group" in chart.note
     old = [
         {**row, "capital_on": MONTHS[0], "capital_age_days": 101, "is_capital_stale": True} for row in LIMITS
@@ -338,7 +362,7 @@ def test_ranked_bars_say_what_they_leave_out() -> None:
 def test_a_ranking_of_nothing_draws_nothing_and_says_so() -> None:
     chart = charts.ranked("sector", "npl_amount")([SECTORS[2]], ENGLISH)
     assert chart.data == []
-    assert chart.note == "At zero: 1."
+    assert chart.note == "Nothing above zero, of 1 in all."
 
 
 def test_the_bridge_runs_from_opening_to_closing() -> None:

@@ -78,6 +78,19 @@ def test_the_verdict_names_limits_broken_near_and_figures_missing() -> None:
     assert "Collateral coverage" not in said
 
 
+def test_the_verdict_names_limits_that_have_no_figure_of_their_own() -> None:
+    kept = headline.headlines([month(MARCH, npl_ratio=0.01)], MARCH, ("npl_ratio",))
+    row = {"measure": "branch_npl_ratio", "kind": "branch", "key": "B7", "level": 0.06, "limit_level": 0.05}
+    reader = Reader("en", "USD")
+    said = headline.verdict(kept, reader, MARCH, [{**row, "light": "red"}])
+    assert "Limit not kept: NPL ratio of a branch (B7) 6.00% (limit 5.00%)." in said
+    assert "Every figure" not in said
+    assert "Close to the limit: NPL ratio" in headline.verdict(
+        kept, reader, MARCH, [{**row, "light": "amber"}]
+    )
+    assert "Every figure" in headline.verdict(kept, reader, MARCH, [{**row, "light": "green"}])
+
+
 def test_the_verdict_says_when_all_limits_are_kept() -> None:
     rows = [month(MARCH, **dict.fromkeys(headline.MEASURES, 0.01) | {"collateral_coverage": 0.9})]
     said = headline.verdict(headline.headlines(rows, MARCH), Reader("zh", "CNY"), MARCH)
