@@ -24,8 +24,16 @@ MEASURES = (
 )
 # Held against their limit in the sentence, without a figure of their own.
 JUDGED_BESIDE = ("loan_provision_ratio",)
+# Known of the whole bank alone: of a part of it they are neither supplied nor missing.
+OF_THE_WHOLE = (
+    "largest_customer_amount",
+    "largest_customer_share",
+    "largest_customer_to_net_capital",
+    "ten_largest_amount",
+    "ten_largest_share",
+)
 SPARK_MONTHS = 25
-Missing = Literal["not_supplied", "of_nothing", "withheld", "stale"]
+Missing = Literal["not_supplied", "of_nothing", "withheld", "stale", "whole_bank"]
 
 
 @dataclass(frozen=True)
@@ -53,16 +61,25 @@ def headlines(
     floors: Sequence[Mapping[str, Any]] = (),
     basis: str = "reported",
     expired: frozenset[str] = frozenset(),
+    *,
+    is_part: bool = False,
 ) -> list[Headline]:
     """Return columns of monthly rows as figures of a date, each held against its own past and its limit.
 
     `floors` are those that the regulator set for this bank: they go before the limits file. Classes of
     another standard, named by `basis`, have no limit. `expired` names columns withheld for the age of their
-    inputs.
+    inputs; `is_part` tells that the rows are those of a part of the bank.
     """
     by_month = {_month(row["as_of_date"]): row for row in rows}
     found = [_headline(column, by_month, as_of, floors, basis) for column in columns]
-    return [replace(one, missing="stale") if one.measure in expired else one for one in found]
+    found = [replace(one, missing="stale") if one.measure in expired else one for one in found]
+    if is_part:
+        found = [replace(one, missing="whole_bank") if _is_of_the_whole(one) else one for one in found]
+    return found
+
+
+def _is_of_the_whole(one: Headline) -> bool:
+    return one.value is None and one.measure in OF_THE_WHOLE
 
 
 def change(column: str, moved: Number | None, reader: Reader) -> str:
@@ -89,7 +106,9 @@ def verdict(
     lights = {*(one.light for one in found), *(row["light"] for row in others)}
     if lights <= {"green", "grey"} and "green" in lights:
         said.append(reader.say("overview.verdict_green"))
-    missing = (reader.column(one.measure) for one in found if one.value is None)
+    missing = (
+        reader.column(one.measure) for one in found if one.value is None and one.missing != "whole_bank"
+    )
     said += _list("overview.verdict_missing", missing, reader)
     return reader.say("overview.between_sentences").join(said)
 

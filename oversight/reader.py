@@ -52,6 +52,11 @@ HOLDS_CODES_OF = {
 ON_BASIS = frozenset(
     {"risk_class", "class", "from_class", "to_class", "risk_class_before", "risk_class_after"}
 )
+# Special mention is China's name of class 2; under another standard its measures bear that one's.
+OF_CLASS_2 = {
+    "special_mention_amount": "overview.of_class",
+    "special_mention_ratio": "overview.of_class_to_loans",
+}
 RULES_OF = {"floor_rule": "china_2023", "eba_rule": "eba"}
 
 
@@ -73,6 +78,8 @@ class Reader:
 
     def column(self, name: str) -> str:
         """Return a result column's heading: the measure's title, our text, or the contract's comment."""
+        if name in OF_CLASS_2 and known(f"label.risk_class_{self.basis}_2"):
+            return self.say(OF_CLASS_2[name], name=self.label("risk_class", 2))
         measure = measures.find(name)
         if measure is not None:
             return measure.title[self.language]

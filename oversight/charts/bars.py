@@ -94,7 +94,9 @@ def movers(*cuts: str) -> Draw:
         for cut in cuts:
             of_cut = [_mover(row, reader) for row in moved if row["cut"] == cut]
             drawn += [Bar(reader.column(cut)), *of_cut[:MOST_MOVERS]] if of_cut else []
-        return bars(drawn, reader, note="" if drawn else reader.say("chart.nothing_moved"))
+        is_known = not rows or any(row["change"] is not None for row in rows)
+        why = "chart.nothing_moved" if is_known else "chart.no_report_before"
+        return bars(drawn, reader, note="" if drawn else reader.say(why))
 
     return draw
 

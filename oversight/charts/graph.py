@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oversight.charts import palette
+from oversight.charts.bars import short
 from oversight.charts.figure import Chart, layout
 from oversight.reader import Reader
 
@@ -89,7 +90,7 @@ def _lines(nodes: Sequence[Node], places: dict[str, tuple[int, float]]) -> dict[
 
 def _box(node: Node, place: tuple[int, float], reader: Reader) -> dict[str, Any]:
     x, y = _centre(place)
-    name = node.name if len(node.name) <= LONGEST_NAME else f"{node.name[: LONGEST_NAME - 1]}…"
+    name = short(node.name, LONGEST_NAME)
     kind = reader.label("lineage_kind", node.kind)
     return {
         "x": x,

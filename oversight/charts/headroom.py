@@ -13,7 +13,7 @@ from oversight.reader import Reader
 
 COLUMNS = ("level", "limit_level", "headroom_amount")
 FARTHEST = 1.6
-REACH = 0.2
+ABOVE, BELOW = 0.12, 0.24
 
 
 def headroom(rows: Sequence[Row], reader: Reader) -> Chart:
@@ -36,7 +36,7 @@ def headroom(rows: Sequence[Row], reader: Reader) -> Chart:
     stroke = {"color": palette.WORSE, "width": 2}
     # A line for each bar: one through all of them would cross out the figures between the bars.
     at_limit = [
-        {"type": "line", "x0": 1, "x1": 1, "y0": place - REACH, "y1": place + REACH, "line": stroke}
+        {"type": "line", "x0": 1, "x1": 1, "y0": place - ABOVE, "y1": place + BELOW, "line": stroke}
         for place in chart.data[0]["y"]
     ]
     longest = max(1.05, *(bar.end for bar in drawn))

@@ -13,7 +13,7 @@ from oversight.charts.figure import Axis, Chart, Draw, Row, axis, in_order, layo
 from oversight.formats import Number
 from oversight.reader import Reader
 
-MANY_MONTHS = 36
+FEW_MONTHS, MANY_MONTHS = 3, 36
 FAR_ABOVE = 2
 MONTH_IN_MILLISECONDS = 33 * 24 * 60 * 60 * 1000
 
@@ -253,7 +253,7 @@ def _over_time(
         {
             "type": "date",
             "showgrid": False,
-            "nticks": 6,
+            **({"nticks": 6} if len(days) > FEW_MONTHS else {"tickvals": list(days)}),
             "tickformat": "%Y" if len(days) > MANY_MONTHS else reader.say("chart.month_axis"),
             "hoverformat": reader.say("chart.day_axis"),
         },

@@ -62,6 +62,7 @@ def findings(scope: Scope) -> None:
             concerned.setdefault(rule, []).append(_name_of(key, tables[rule], reader))
     with st.container(key="findings"):
         st.markdown(f"**{reader.say('overview.findings')}**")
+        st.caption(reader.say("overview.findings_of"))
         lines = []
         for row in sorted(found, key=lambda row: int(row["failed_count"])):
             names = list(dict.fromkeys(concerned.get(row["rule"], [])))

@@ -60,8 +60,8 @@ def figure(
             st.caption(chart.legend)
         if chart.data:
             st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key=f"chart-{name}")
-        if chart.note:
-            st.caption(chart.note)
+        if chart.note or not chart.data:
+            st.caption(chart.note or scope.reader.say("frame.no_rows"))
         foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
 
     _place(scope, name, show, choose)

@@ -29,6 +29,7 @@ def headlines(scope: Scope) -> None:
         _floors(scope),
         scope.basis,
         answer.columns_withheld,
+        is_part=scope.is_part,
     )
     _sentence(headline.verdict(found, scope.reader, scope.as_of, _other_limits(scope)))
     aged(scope, answer)
@@ -46,7 +47,13 @@ def compared(scope: Scope, *columns: str, more: str = "") -> None:
         return
     with st.container(key="answer"):
         found = headline.headlines(
-            rows, scope.as_of, columns, _floors(scope), scope.basis, answer.columns_withheld
+            rows,
+            scope.as_of,
+            columns,
+            _floors(scope),
+            scope.basis,
+            answer.columns_withheld,
+            is_part=scope.is_part,
         )
         aged(scope, answer, columns)
         cards(found, scope.reader, compact=True)
@@ -56,7 +63,7 @@ def compared(scope: Scope, *columns: str, more: str = "") -> None:
 
 def _other_limits(scope: Scope) -> list[Row]:
     """Return where the limits on customers, groups, sectors and branches stand; of a part there are none."""
-    if scope.as_of is None or any(chosen is not None for chosen in scope.cuts.values()):
+    if scope.as_of is None or scope.is_part:
         return []
     answers = {
         query: answered(scope, query, only_on=scope.as_of)[1]

@@ -40,6 +40,11 @@ class Scope:
     cuts: Mapping[str, tuple[str, ...] | None]
     divides: tuple[str, ...]
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether filters leave out a part of the bank."""
+        return any(chosen is not None for chosen in self.cuts.values())
+
     def params(self, accepted: Mapping[str, str]) -> dict[str, Any]:
         """Return those of the choices that a query accepts."""
         chosen = {"as_of_date": self.as_of, "basis": self.basis, "standard": self.standard, **self.cuts}

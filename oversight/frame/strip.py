@@ -81,6 +81,8 @@ def _classes(scope: Scope) -> list[str]:
         "class_gap", scope.publication, **{**scope.cuts, "basis": scope.basis, "as_of_date": scope.as_of}
     )
     shown = next(iter(answer.records()), None)
+    if shown is None and scope.is_part:
+        return [reader.say("frame.no_loans_within")]
     if shown is None or shown["npl_amount"] is None:
         return [reader.say("frame.no_classes")]
     basis = reader.label("basis", scope.basis)

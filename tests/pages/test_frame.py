@@ -57,6 +57,13 @@ def test_data_that_was_fresh_goes_stale_while_nothing_changes(monkeypatch: pytes
     assert "stale: newest report 213 days old" in strip(opened("overview"))
 
 
+@pytest.mark.usefixtures("sample_warehouse")
+def test_filters_that_leave_no_loan_are_not_called_a_lack_of_data() -> None:
+    app = opened("asset_quality", product="mortgage", sector="C")
+    assert faults(app) == []
+    assert say("frame.no_loans_within", "en") in strip(app)
+
+
 @pytest.mark.usefixtures("real_warehouse")
 def test_a_refused_load_is_told_on_every_page_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     rule = {"title": {"en": "Keys are unique", "zh": "主键唯一"}, "failed_count": 3}

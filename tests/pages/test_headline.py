@@ -68,6 +68,22 @@ def test_a_missing_value_says_why() -> None:
     assert why["largest_customer_to_net_capital"] == "not_supplied"
 
 
+def test_a_part_of_the_bank_has_no_largest_customer_and_none_is_missed() -> None:
+    rows = [month(MARCH, npl_ratio=0.04, npl_amount=4.0)]
+    found_in_part = headline.headlines(rows, MARCH, is_part=True)
+    why = {one.measure: one.missing for one in found_in_part}
+    assert why["largest_customer_to_net_capital"] == why["ten_largest_share"] == "whole_bank"
+    assert why["provision_coverage"] == "not_supplied"
+    assert "Largest customer" not in headline.verdict(found_in_part, Reader("en", "USD"), MARCH)
+
+
+def test_the_second_class_bears_the_name_that_its_standard_gives_it() -> None:
+    named = {
+        basis: Reader("en", "USD", basis=basis).column("special_mention_ratio") for basis in ("floor", "fdic")
+    }
+    assert named == {"floor": "Special-mention ratio", "fdic": "30–89 days / loans"}
+
+
 def test_the_verdict_names_limits_broken_near_and_figures_missing() -> None:
     rows = [month(MARCH, npl_ratio=0.06, overdue_ratio=0.055, collateral_coverage=0.8)]
     said = headline.verdict(headline.headlines(rows, MARCH), Reader("en", "USD"), MARCH)
