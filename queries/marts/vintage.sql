@@ -1,46 +1,20 @@
 -- title: What was lent in each month, and when it first went bad
 -- title zh: 各月发放贷款及首次达到逾期或不良的时间
--- grain: vintage_month, branch_id, product_type, channel, is_refinancing, reached, first_as_of
--- sources: disbursed_loan, history.loan_month
+-- grain: vintage_month, branch_id, product_type, channel, is_refinancing, first_as_of
+-- sources: disbursed_loan, first_bad_loan, history_date
 -- stored: memory
--- notes: reached is all for the whole vintage, at the first report after the loan was paid out, else over_30, over_90 or npl, at the first report that shows it
-with month as (
-    select distinct as_of_date from history.loan_month
-),
-
-late as (
-    select
-        as_of_date,
-        loan_id,
-        risk_class_reported,
-        coalesce(days_past_due, as_of_date - least(principal_due_since, interest_due_since)) as days
-    from history.loan_month
-    where
-        coalesce(days_past_due, as_of_date - least(principal_due_since, interest_due_since)) > 30
-        or risk_class_reported >= 3
-),
-
-first_late as (
-    select
-        loan_id,
-        min(as_of_date) filter (where days > 30) as over_30,
-        min(as_of_date) filter (where days > 90) as over_90,
-        min(as_of_date) filter (where risk_class_reported >= 3 or (risk_class_reported is null and days > 90)) as npl
-    from late
-    group by loan_id
-),
-
-lent_day as (
+-- notes: loans and original amount by the first report that shows them: lent, more than 30 or 90 days late, non-performing by each reading of the class
+with lent_day as (
     select
         day.disbursed_on,
         min(month.as_of_date) as first_as_of
     from (select distinct disbursed_on from disbursed_loan) as day
-    inner join month on day.disbursed_on <= month.as_of_date
+    inner join history_date as month on day.disbursed_on <= month.as_of_date
     group by day.disbursed_on
 ),
 
 first_month as (
-    select date_trunc('month', min(as_of_date))::date as first_month from month
+    select date_trunc('month', min(as_of_date))::date as first_month from history_date
 ),
 
 -- Of loans older than the first report only survivors were seen: they count where there are no others.
@@ -57,49 +31,50 @@ known as (
 
 lent as (
     select
+        loan.loan_id,
         loan.branch_id,
         loan.product_type,
         loan.channel,
         loan.is_refinancing,
         loan.original_amount,
         date_trunc('month', loan.disbursed_on)::date as vintage_month,
-        lent_day.first_as_of as lent_as_of,
-        first_late.over_30,
-        first_late.over_90,
-        first_late.npl
+        lent_day.first_as_of
     from disbursed_loan as loan
     inner join lent_day on loan.disbursed_on = lent_day.disbursed_on
     inner join known on loan.disbursed_on >= known.first_known
-    left join first_late on loan.loan_id = first_late.loan_id
 ),
 
-summed as (
+went_bad as (
     select
-        vintage_month,
-        branch_id,
-        product_type,
-        channel,
-        is_refinancing,
-        lent_as_of,
-        over_30,
-        over_90,
-        npl,
-        count(*) as loan_count,
-        sum(original_amount) as original_amount
+        lent.* exclude (loan_id, original_amount, first_as_of),
+        lent.original_amount,
+        unnest([
+            { 'reached': 'over_30', 'first_as_of': bad.over_30 },
+            { 'reached': 'over_90', 'first_as_of': bad.over_90 },
+            { 'reached': 'npl_reported', 'first_as_of': bad.npl_reported },
+            { 'reached': 'npl_dpd', 'first_as_of': bad.npl_dpd },
+            { 'reached': 'npl_floor', 'first_as_of': bad.npl_floor },
+            { 'reached': 'npl_effective', 'first_as_of': bad.npl_effective },
+            { 'reached': 'npl_eba', 'first_as_of': bad.npl_eba },
+            { 'reached': 'npl_fdic', 'first_as_of': bad.npl_fdic },
+            { 'reached': 'npl_par', 'first_as_of': bad.npl_par }
+        ]) as entry
     from lent
-    group by all
+    inner join first_bad_loan as bad on lent.loan_id = bad.loan_id
 ),
 
 entered as (
     select
-        *,
-        unnest([
-            { 'reached': 'all', 'first_as_of': lent_as_of },
-            { 'reached': 'over_30', 'first_as_of': over_30 },
-            { 'reached': 'over_90', 'first_as_of': over_90 },
-            { 'reached': 'npl', 'first_as_of': npl }
-        ]) as entry
-    from summed
+        * exclude (loan_id),
+        'all' as reached
+    from lent
+    union all by name
+    select
+        * exclude (entry),
+        entry['reached'] as reached,
+        entry['first_as_of'] as first_as_of
+    from went_bad
+    where entry['first_as_of'] is not null
 )
 
 select
@@ -108,10 +83,26 @@ select
     product_type,
     channel,
     is_refinancing,
-    entry['reached'] as reached,
-    entry['first_as_of'] as first_as_of,
-    sum(loan_count)::bigint as loan_count,
-    sum(original_amount)::decimal(28, 2) as original_amount
+    first_as_of,
+    count(*) filter (where reached = 'all') as loan_count,
+    coalesce(sum(original_amount) filter (where reached = 'all'), 0)::decimal(28, 2) as original_amount,
+    count(*) filter (where reached = 'over_30')::integer as over_30_count,
+    coalesce(sum(original_amount) filter (where reached = 'over_30'), 0)::decimal(28, 2) as over_30_amount,
+    count(*) filter (where reached = 'over_90')::integer as over_90_count,
+    coalesce(sum(original_amount) filter (where reached = 'over_90'), 0)::decimal(28, 2) as over_90_amount,
+    count(*) filter (where reached = 'npl_reported')::integer as npl_reported_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_reported'), 0)::decimal(28, 2) as npl_reported_amount,
+    count(*) filter (where reached = 'npl_dpd')::integer as npl_dpd_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_dpd'), 0)::decimal(28, 2) as npl_dpd_amount,
+    count(*) filter (where reached = 'npl_floor')::integer as npl_floor_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_floor'), 0)::decimal(28, 2) as npl_floor_amount,
+    count(*) filter (where reached = 'npl_effective')::integer as npl_effective_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_effective'), 0)::decimal(28, 2) as npl_effective_amount,
+    count(*) filter (where reached = 'npl_eba')::integer as npl_eba_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_eba'), 0)::decimal(28, 2) as npl_eba_amount,
+    count(*) filter (where reached = 'npl_fdic')::integer as npl_fdic_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_fdic'), 0)::decimal(28, 2) as npl_fdic_amount,
+    count(*) filter (where reached = 'npl_par')::integer as npl_par_count,
+    coalesce(sum(original_amount) filter (where reached = 'npl_par'), 0)::decimal(28, 2) as npl_par_amount
 from entered
-where entry['first_as_of'] is not null
 group by all

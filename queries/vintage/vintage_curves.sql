@@ -1,11 +1,11 @@
 -- title: How much of what was lent ever went bad, by months on book
 -- title zh: 贷款账龄质量（Vintage）
 -- grain: cut, code, months_on_book
--- parameters: as_of_date date, curves_by varchar, reached varchar, origin varchar, branch varchar[], product varchar[]
--- sources: report_month, vintage
+-- parameters: as_of_date date, curves_by varchar, reached varchar, basis varchar, origin varchar, branch varchar[], product varchar[]
+-- sources: report_month, vintage, book_total_month
 -- needs: loan_month
--- notes: lent from the first report on, older loans only where there are no younger ones; curves_by is vintage, product, channel or branch; reached is over_30, over_90 or npl; origin is first or refinancing
--- notes zh: 仅含首期数据之后发放的贷款，若无则列示更早发放的贷款；curves_by 可取 vintage（发放期）、product、channel、branch；reached 可取 over_30、over_90、npl；origin 可取 first（首次发放）或 refinancing（借新还旧、续贷等）
+-- notes: lent from the first report on, older loans only where there are no younger ones; curves_by is vintage, product, channel or branch; reached is over_30, over_90 or npl, by the class that basis names; origin is first or refinancing
+-- notes zh: 仅含首期数据之后发放的贷款，若无则列示更早发放的贷款；curves_by 可取 vintage（发放期）、product、channel、branch；reached 可取 over_30、over_90、npl（按 basis 所指分类口径）；origin 可取 first（首次发放）或 refinancing（借新还旧、续贷等）
 with span as (
     select
         coalesce($as_of_date::date, max(as_of_date)) as as_of_date,
@@ -13,16 +13,69 @@ with span as (
     from report_month
 ),
 
+mark as (
+    select case when $reached = 'npl' then 'npl_' || $basis else coalesce($reached, 'over_30') end as mark
+),
+
+-- What no loan was ever judged by has not been reached by none: it is not known.
+evaluated as (
+    select
+        count(
+            case mark.mark
+                when 'npl_reported' then book_total_month.risk_class_reported
+                when 'npl_dpd' then book_total_month.risk_class_dpd
+                when 'npl_floor' then book_total_month.risk_class_floor
+                when 'npl_effective' then book_total_month.risk_class_effective
+                when 'npl_eba' then book_total_month.risk_class_eba
+                when 'npl_fdic' then book_total_month.risk_class_fdic
+                when 'npl_par' then book_total_month.risk_class_par
+                when 'over_30' then 1
+                when 'over_90' then 1
+            end
+        ) > 0 as is_evaluated
+    from book_total_month
+    inner join span on book_total_month.as_of_date <= span.as_of_date
+    cross join mark
+),
+
 seen as (
     select
-        vintage.*,
+        vintage.vintage_month,
+        vintage.branch_id,
+        vintage.product_type,
+        vintage.channel,
+        vintage.first_as_of,
+        vintage.loan_count,
+        vintage.original_amount,
+        case mark.mark
+            when 'over_30' then vintage.over_30_count
+            when 'over_90' then vintage.over_90_count
+            when 'npl_reported' then vintage.npl_reported_count
+            when 'npl_dpd' then vintage.npl_dpd_count
+            when 'npl_floor' then vintage.npl_floor_count
+            when 'npl_effective' then vintage.npl_effective_count
+            when 'npl_eba' then vintage.npl_eba_count
+            when 'npl_fdic' then vintage.npl_fdic_count
+            when 'npl_par' then vintage.npl_par_count
+        end as reached_count,
+        case mark.mark
+            when 'over_30' then vintage.over_30_amount
+            when 'over_90' then vintage.over_90_amount
+            when 'npl_reported' then vintage.npl_reported_amount
+            when 'npl_dpd' then vintage.npl_dpd_amount
+            when 'npl_floor' then vintage.npl_floor_amount
+            when 'npl_effective' then vintage.npl_effective_amount
+            when 'npl_eba' then vintage.npl_eba_amount
+            when 'npl_fdic' then vintage.npl_fdic_amount
+            when 'npl_par' then vintage.npl_par_amount
+        end as reached_amount,
         span.as_of_date,
         span.first_month
     from vintage
     inner join span on vintage.first_as_of <= span.as_of_date
+    cross join mark
     where
         vintage.is_refinancing = (coalesce($origin, 'first') = 'refinancing')
-        and vintage.reached in ('all', coalesce($reached, 'over_30'))
         and ($branch is null or list_contains($branch, vintage.branch_id))
         and ($product is null or list_contains($product, vintage.product_type))
 ),
@@ -66,7 +119,7 @@ lent as (
         sum(loan_count) as loan_count,
         sum(original_amount) as original_amount
     from placed
-    where reached = 'all'
+    where loan_count > 0
     group by all
 ),
 
@@ -75,10 +128,10 @@ hit as (
         code,
         vintage_month,
         greatest(datediff('month', vintage_month, first_as_of), 0) as age,
-        sum(loan_count) as loan_count,
-        sum(original_amount) as original_amount
+        sum(reached_count) as reached_count,
+        sum(reached_amount) as reached_amount
     from placed
-    where reached <> 'all'
+    where reached_count > 0
     group by all
 ),
 
@@ -105,8 +158,8 @@ went_bad as (
     select
         age.code,
         age.months_on_book,
-        sum(hit.loan_count) as reached_count,
-        sum(hit.original_amount) as reached_amount
+        sum(hit.reached_count) as reached_count,
+        sum(hit.reached_amount) as reached_amount
     from age
     inner join hit
         on age.code = hit.code and age.vintage_month = hit.vintage_month and age.months_on_book >= hit.age
@@ -130,9 +183,13 @@ select
     summed.months_on_book::integer as months_on_book,
     summed.loan_count,
     summed.original_amount,
-    coalesce(went_bad.reached_count, 0)::bigint as reached_count,
-    coalesce(went_bad.reached_amount, 0)::decimal(28, 2) as reached_amount,
-    coalesce(went_bad.reached_amount, 0)::double / nullif(summed.original_amount, 0)::double as reached_share
+    case when evaluated.is_evaluated then coalesce(went_bad.reached_count, 0) end::bigint as reached_count,
+    case when evaluated.is_evaluated then coalesce(went_bad.reached_amount, 0) end::decimal(28, 2) as reached_amount,
+    case
+        when evaluated.is_evaluated
+            then coalesce(went_bad.reached_amount, 0)::double / nullif(summed.original_amount, 0)::double
+    end as reached_share
 from summed
+cross join evaluated
 left join went_bad on summed.code = went_bad.code and summed.months_on_book = went_bad.months_on_book
 order by summed.code, summed.months_on_book

@@ -1,11 +1,11 @@
 -- title: The loans of one vintage that went bad
 -- title zh: 同期发放贷款中达到标准的借据
 -- grain: loan_id
--- parameters: as_of_date date, vintage varchar, reached varchar, origin varchar, branch varchar[], product varchar[]
--- sources: judged_loan_month, loan, report_month
+-- parameters: as_of_date date, vintage varchar, reached varchar, basis varchar, origin varchar, branch varchar[], product varchar[]
+-- sources: judged_loan_month, first_bad_loan, loan, report_month
 -- needs: loan_month
--- notes: vintage is a month, quarter or year such as 2025-03, 2025Q1 or 2025; reached over_30, over_90 or npl; reached_as_of is the first report that shows it
--- notes zh: vintage 为发放月份、季度或年份（如2025-03、2025Q1、2025）；reached 可取 over_30、over_90、npl；reached_as_of 为首次达到标准的数据日期
+-- notes: vintage is a month, quarter or year such as 2025-03, 2025Q1 or 2025; reached over_30, over_90 or npl, by the class that basis names; reached_as_of is the first report that shows it
+-- notes zh: vintage 为发放月份、季度或年份（如2025-03、2025Q1、2025）；reached 可取 over_30、over_90、npl（按 basis 所指分类口径）；reached_as_of 为首次达到标准的数据日期
 with span as (
     select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
 ),
@@ -34,47 +34,42 @@ chosen as (
         )
 ),
 
-bad as (
-    select judged.*
-    from judged_loan_month as judged
-    inner join span on judged.as_of_date <= span.as_of_date
-    where
-        judged.as_of_date >= coalesce(try_strptime(left($vintage, 4), '%Y')::date, date '1900-01-01')
-        and (
-            judged.days_past_due > case when coalesce($reached, 'over_30') = 'over_30' then 30 else 90 end
-            or ($reached = 'npl' and judged.risk_class_reported >= 3)
-        )
-),
-
-first_bad as (
+reached as (
     select
-        bad.loan_id,
-        min(bad.as_of_date) as reached_as_of,
-        min_by(bad, bad.as_of_date) as report
-    from bad
-    inner join chosen on bad.loan_id = chosen.loan_id
-    where
-        coalesce($reached, 'over_30') <> 'npl'
-        or bad.risk_class_reported >= 3
-        or bad.risk_class_reported is null
-    group by bad.loan_id
+        chosen.loan_id,
+        chosen.disbursed_on,
+        case case when $reached = 'npl' then 'npl_' || $basis else coalesce($reached, 'over_30') end
+            when 'over_30' then first_bad_loan.over_30
+            when 'over_90' then first_bad_loan.over_90
+            when 'npl_reported' then first_bad_loan.npl_reported
+            when 'npl_dpd' then first_bad_loan.npl_dpd
+            when 'npl_floor' then first_bad_loan.npl_floor
+            when 'npl_effective' then first_bad_loan.npl_effective
+            when 'npl_eba' then first_bad_loan.npl_eba
+            when 'npl_fdic' then first_bad_loan.npl_fdic
+            when 'npl_par' then first_bad_loan.npl_par
+        end as reached_as_of
+    from chosen
+    inner join first_bad_loan on chosen.loan_id = first_bad_loan.loan_id
 )
 
 select
-    chosen.loan_id,
-    first_bad.report['customer_id'] as customer_id,
-    first_bad.report['branch_id'] as branch,
-    first_bad.report['product_type'] as product,
-    first_bad.report['use_industry_code'] as sector,
-    first_bad.report['use_region_code'] as region,
-    chosen.disbursed_on,
-    first_bad.reached_as_of,
-    datediff('month', chosen.disbursed_on, first_bad.reached_as_of)::integer as months_on_book,
-    first_bad.report['days_past_due'] as days_past_due,
-    first_bad.report['original_amount'] as original_amount
-from chosen
-inner join first_bad on chosen.loan_id = first_bad.loan_id
+    reached.loan_id,
+    report.customer_id,
+    report.branch_id as branch,
+    report.product_type as product,
+    report.use_industry_code as sector,
+    report.use_region_code as region,
+    reached.disbursed_on,
+    reached.reached_as_of,
+    datediff('month', reached.disbursed_on, reached.reached_as_of)::integer as months_on_book,
+    report.days_past_due,
+    report.original_amount
+from reached
+inner join span on reached.reached_as_of <= span.as_of_date
+inner join judged_loan_month as report
+    on reached.loan_id = report.loan_id and reached.reached_as_of = report.as_of_date
 where
-    ($branch is null or list_contains($branch, first_bad.report['branch_id']))
-    and ($product is null or list_contains($product, first_bad.report['product_type']))
-order by original_amount desc, chosen.loan_id asc
+    ($branch is null or list_contains($branch, report.branch_id))
+    and ($product is null or list_contains($product, report.product_type))
+order by original_amount desc, reached.loan_id asc

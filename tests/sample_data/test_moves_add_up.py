@@ -105,3 +105,34 @@ def test_a_vintage_never_gets_better_and_over_90_is_within_over_30(source: str, 
         assert all(
             r["reached_amount"] <= first[r["code"], r["months_on_book"]]["reached_amount"] for r in rows
         )
+
+
+READINGS = ["reported", "dpd", "floor", "effective", "eba", "fdic", "par"]
+
+
+@pytest.mark.parametrize("source", ["sample_bank"])
+@pytest.mark.parametrize("basis", READINGS)
+def test_a_vintage_is_the_loans_that_its_reading_calls_non_performing(source: str, basis: str) -> None:
+    given = {"reached": "npl", "basis": basis}
+    curves = asked("vintage_curves", source, **given)
+    oldest = {row["code"]: row for row in curves}
+    assert basis == "dpd" or sum(row["reached_count"] for row in oldest.values()) > 0
+    for code, row in list(oldest.items())[:4]:
+        loans = asked("vintage_loans", source, vintage=code, **given)
+        within = [loan for loan in loans if loan["months_on_book"] <= row["months_on_book"]]
+        assert len(within) == row["reached_count"]
+        assert sum(loan["original_amount"] for loan in within) == row["reached_amount"]
+
+
+@pytest.mark.parametrize("source", ["sample_bank", "cmbs_abs_ee"])
+def test_the_worse_of_two_readings_reaches_no_less_than_either(source: str) -> None:
+    def reached(basis: str) -> dict[Any, Any]:
+        rows = asked("vintage_curves", source, reached="npl", basis=basis)
+        return {(row["code"], row["months_on_book"]): row["reached_amount"] for row in rows}
+
+    effective, floor, days = reached("effective"), reached("floor"), reached("dpd")
+    assert effective
+    for cell, amount in effective.items():
+        assert days[cell] <= floor[cell] <= amount
+    for cell, amount in reached("reported").items():
+        assert amount is None or amount <= effective[cell]

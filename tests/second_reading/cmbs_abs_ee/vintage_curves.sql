@@ -1,8 +1,9 @@
 -- query: vintage_curves
 -- parameters: reached = "over_30"
+-- parameters: reached = "npl", basis = "par"
 -- key: code, months_on_book
 -- compare: loan_count, original_amount, reached_count, reached_amount, reached_share
--- proves: by quarter of origination, from the age the trust first reports, what was ever more than 30 days late stays so
+-- proves: by quarter of origination, from the age the trust first reports, what was ever more than 30 days late stays so, which is also what PAR-30 calls non-performing
 with report as (
     select
         "loanID" as loan_id,

@@ -1,5 +1,6 @@
 -- query: vintage_loans
 -- parameters: vintage = "2017Q1", reached = "over_90"
+-- parameters: vintage = "2017Q1", reached = "npl", basis = "dpd"
 -- key: loan_id
 -- compare: reached_as_of, original_amount
 -- proves: the loans of the first quarter of 2017 that were ever more than 90 days late, each at the report that first says so
