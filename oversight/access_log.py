@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from oversight.problems import Message
 from oversight.settings import Settings
 from oversight.statement import named_queries
 
@@ -105,7 +106,7 @@ def head(settings: Settings) -> dict[str, Any] | None:
     return {key: _head(folder)[key] for key in ("no", "sha256")} if _files(settings) else None
 
 
-def verify(settings: Settings) -> list[str]:
+def verify(settings: Settings) -> list[Message]:
     """Return where the log is not as it was written: a line edited, removed or put in, or its end cut off."""
     folder = _folder(settings)
     if not folder.is_dir() or not os.access(folder, os.W_OK):
@@ -114,27 +115,28 @@ def verify(settings: Settings) -> list[str]:
         return list(_differences(settings))
 
 
-def _differences(settings: Settings) -> Iterator[str]:
+def _differences(settings: Settings) -> Iterator[Message]:
     number, before, digests = 0, "", {0: ""}
     for file in _files(settings):
         for place, line in enumerate(_lines(file), start=1):
             said = _read(line)
+            where: dict[str, object] = {"file": file.name, "line": place}
             if said is None:
-                yield f"access log {file.name}, line {place}: is not readable"
+                yield Message("differs.log_unreadable", where)
             elif (said["no"], said["before"]) != (number + 1, before):
-                yield f"access log {file.name}, line {place}: does not follow from the line before"
+                yield Message("differs.log_line", where)
             number = number + 1 if said is None else said["no"]
             before = _digest(line)
             digests[number] = before
     written = _stored_head(_folder(settings))
     if written is None and number:
-        yield f"access log: {NO_HEAD}"
+        yield Message("differs.log_head")
     elif written is not None and digests.get(written["no"]) != written["sha256"]:
-        yield "access log: its last lines are missing or differ from the head"
+        yield Message("differs.log_end")
     for seal in sorted((settings.warehouse / "publications").glob("*.json")):
         sealed = _sealed_head(seal)
         if sealed is not None and digests.get(sealed["no"]) != sealed["sha256"]:
-            yield f"access log: differs from what the seal of publication {seal.stem} holds of it"
+            yield Message("differs.log_seal", {"number": seal.stem})
 
 
 def _head(folder: Path) -> dict[str, Any]:

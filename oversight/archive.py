@@ -23,7 +23,7 @@ def pack(members: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
-    """Read every member. Raises BadArchive naming those that cannot be read."""
+    """Read every member. Raises BadArchive naming those that cannot be read, none where all is unreadable."""
     found, damaged = {}, []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -33,11 +33,11 @@ def unpack(content: bytes) -> dict[str, bytes]:
                 except UNREADABLE:
                     damaged.append(name)
     except UNREADABLE as error:
-        raise BadArchive(str(error)) from error
+        raise BadArchive from error
     if damaged:
         raise BadArchive(", ".join(damaged))
     return found
 
 
 class BadArchive(Exception):
-    """A file that is not a ZIP, or one of whose members cannot be read; says which."""
+    """A file that is not a ZIP, or one of whose members cannot be read; names them."""

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from oversight import output, settings
 from oversight.problems import Problem
-from oversight.text import say
+from oversight.text import say, told
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 UNUSABLE, BLOCKED, DIFFERS = 2, 3, 4
@@ -35,7 +35,9 @@ def load(
     Exit 0 published, 2 unusable input, 3 blocked by the gate.
     """
     with problems_told(warehouse) as language:
+        from oversight import seals
         from oversight.load import load as run_load
+        from oversight.publications import find
 
         with _progress(language) as report:
             ended = run_load(source, folder, settings.read(), report)
@@ -43,6 +45,8 @@ def load(
             typer.echo(line)
         if ended.publication is None:
             raise typer.Exit(BLOCKED)
+        digest = seals.digest_of(settings.read(), find(number=ended.publication))
+        typer.echo(say("cli.seal_to_note", language, number=ended.publication, digest=digest))
 
 
 @app.command()
@@ -104,13 +108,17 @@ def verify(
 
         differences = seals.damaged_files(settings.read())
         listed = () if differences else publications() or (find(),)
-        differences = differences or seals.verify(settings.read(), listed, publication)
+        with _progress(language) as report:
+            differences = differences or seals.verify(settings.read(), listed, publication, report)
         differences += access_log.verify(settings.read())
         for difference in differences:
-            typer.echo(say("cli.differs", language, what=difference), err=True)
+            typer.echo(say("cli.differs", language, what=told(difference, language)), err=True)
         if differences:
             raise typer.Exit(DIFFERS)
         typer.echo(say("cli.verified", language, count=len(listed) if publication is None else 1))
+        newest = listed[-1]
+        shown = {"number": newest.publication, "digest": seals.digest_of(settings.read(), newest)}
+        typer.echo(say("cli.seal_to_compare", language, **shown))
 
 
 @app.command()
@@ -127,7 +135,8 @@ def evidence(
         from oversight.publications import find
 
         found = find(source, publication)
-        digest = write(settings.read(), found, file)
+        with _progress(language) as report:
+            digest = write(settings.read(), found, file, report)
         write_down("evidence", found, {}, language)
         typer.echo(say("evidence.written", language, number=found.publication, file=file, digest=digest))
 
@@ -141,7 +150,7 @@ def compact(warehouse: Warehouse = None) -> None:
         ended = run_compact(settings.read())
         if isinstance(ended, list):
             for difference in ended:
-                typer.echo(say("cli.differs", language, what=difference), err=True)
+                typer.echo(say("cli.differs", language, what=told(difference, language)), err=True)
             typer.echo(say("cli.compact_refused", language), err=True)
             raise typer.Exit(DIFFERS)
         typer.echo(say("cli.compacted", language, before=ended[0], after=ended[1]))
@@ -177,12 +186,11 @@ def _verify_evidence(file: Path, language: str) -> None:
 
     found = check(file, settings.read())
     for difference in found.differences:
-        what = say(difference.key, language, **difference.params)
-        typer.echo(say("cli.differs", language, what=what), err=True)
+        typer.echo(say("cli.differs", language, what=told(difference, language)), err=True)
     if found.differences:
         raise typer.Exit(DIFFERS)
     for note in found.notes:
-        typer.echo(say(note.key, language, **note.params))
+        typer.echo(told(note, language))
 
 
 @contextlib.contextmanager
@@ -196,7 +204,7 @@ def problems_told(warehouse: Path | None) -> Iterator[settings.Language]:
         yield language
     except Problem as problem:
         for message in problem.messages:
-            typer.echo(say(message.key, language, **message.params), err=True)
+            typer.echo(told(message, language), err=True)
         raise typer.Exit(UNUSABLE) from None
 
 

@@ -12,7 +12,7 @@ from oversight import output
 from oversight.cli import Warehouse, app, print_table, problems_told
 from oversight.cli_log import write_down
 from oversight.problems import Problem
-from oversight.text import say
+from oversight.text import say, told
 
 
 class Part(enum.StrEnum):
@@ -50,6 +50,9 @@ def compare(
         typer.echo(say("cli.compared", language, **pair, as_of=day or "–"), err=True)
         if both.earlier.code_version != both.later.code_version:
             typer.echo(say("cli.other_program", language), err=True)
+        unknown = comparing.not_judged(both)
+        if unknown is not None:
+            typer.echo(told(unknown, language), err=True)
         if form is output.Form.table:
             print_table(*output.answer_table(found))
         else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import duckdb
 
 from oversight import seals, warehouse
+from oversight.problems import Message
 from oversight.publications import publications
 from oversight.settings import Settings
 
 
-def compact(settings: Settings) -> tuple[int, int] | list[str]:
+def compact(settings: Settings) -> tuple[int, int] | list[Message]:
     """Merge files and renew the seals; return the number of files before and after.
 
     A warehouse that differs from its seals is not touched: the differences are returned instead.

@@ -22,8 +22,8 @@ from oversight import (
 )
 from oversight.opened import Result, ask, open_narrowly
 from oversight.pair import Pair
-from oversight.problems import Problem
-from oversight.publications import Publication, find, publications
+from oversight.problems import Message, Problem
+from oversight.publications import Publication, find, is_newest, publications
 from oversight.statement import comparisons
 
 QUERIES = {"causes": "effect_by_cause", "tables": "tables_changed", "loans": "loans_with_effect"}
@@ -156,11 +156,16 @@ def _headline(side: Publication, as_of: dt.date | None, basis: str) -> dict[str,
 
 def _withheld(side: Publication, columns: Sequence[str]) -> frozenset[str]:
     """Name the figures that are withheld today for stale inputs; a superseded publication is history."""
-    newest = next(one for one in reversed(publications()) if one.feed == side.feed)
-    if newest.publication != side.publication:
+    if not is_newest(side):
         return frozenset()
     found = freshness.under(queries.find_query("headline_trend"), columns, freshness.stale(side))
     return freshness.columns_withheld(columns, found)
+
+
+def not_judged(both: Pair) -> Message | None:
+    """Say that nobody can tell whether the figures of the newest publication rest on stale inputs."""
+    side = both.later
+    return None if not is_newest(side) or freshness.is_recorded(side) else freshness.not_recorded(side)
 
 
 def _narrow(side: Publication, name: str, given: dict[str, Any]) -> Result:

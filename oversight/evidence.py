@@ -17,8 +17,9 @@ from typing import Any
 
 from oversight import access, archive, exports, measures, program, record, seals
 from oversight.opened import ask, open_publication
-from oversight.problems import Problem
+from oversight.problems import Message, Problem, raise_all
 from oversight.publications import Publication, publications
+from oversight.record import Report, silent
 from oversight.settings import Settings
 from oversight.statement import Statement, named_queries
 from oversight.text import LANGUAGES, say
@@ -34,18 +35,22 @@ FIGURE_COLUMNS = (
 Member = tuple[str, bytes]
 
 
-def write(settings: Settings, publication: Publication, file: Path) -> str:
-    """Write the evidence of a publication and return the digest over its manifest.
+def write(settings: Settings, publication: Publication, file: Path, report: Report = silent) -> str:
+    """Write the evidence of a publication and return the digest over its manifest; `report` is told.
 
     Raises Problem when the warehouse differs from its seals: evidence of it would prove nothing.
     """
     listed = publications()
-    differences = seals.damaged_files(settings) or seals.verify(settings, listed, publication.publication)
+    report("cli.checking_files")
+    differences = seals.damaged_files(settings) or seals.verify(
+        settings, listed, publication.publication, report
+    )
     if differences:
-        raise Problem(
-            "problem.evidence_of_damage", number=publication.publication, what="; ".join(differences)
-        )
+        said = Message("problem.evidence_of_damage", {"number": publication.publication})
+        raise_all([said, *(Message("cli.differs", {"what": each}) for each in differences)])
+    report("cli.gathering")
     packed = members(settings, publication)
+    report("cli.packing", file=file)
     try:
         file.write_bytes(archive.pack(packed))
     except OSError as error:
@@ -171,7 +176,7 @@ def _readme(publication: Publication, language: str) -> str:
         "published_by": publication.published_by,
         "as_of": f"{publication.first_as_of} – {publication.last_as_of}" if publication.first_as_of else "–",
         "outcome": say(f"cli.outcome_{publication.gate_outcome}", language),
-        "basis": publication.default_basis,
+        "basis": say(f"label.basis_{publication.default_basis}", language),
         "code_version": publication.code_version,
         "libraries": publication.libraries or "–",
         "content": publication.content_digest,

@@ -39,10 +39,12 @@ def check(file: Path, settings: Settings) -> Checked:
     try:
         members = archive.unpack(content)
     except archive.BadArchive as error:
-        return Checked((Message("evidence.damaged", {"what": error}),), ())
+        named = str(error)
+        said = Message("evidence.damaged", {"what": named}) if named else Message("evidence.no_archive")
+        return Checked((said,), ())
     differences = list(_unchanged(members, content))
-    for each in (_chain, _seals, _record, _content, _failing, _outcome, _rows, _texts, _figures):
-        differences += _read(each, members)
+    for member, each in _PARTS.items():
+        differences += _read(member, each, members)
     if differences:
         return Checked(tuple(differences), ())
     differences, notes = evidence_compare.beside_warehouse(members, settings)
@@ -67,14 +69,14 @@ def _unchanged(members: Members, content: bytes) -> Iterator[Message]:
         yield Message("evidence.beside")
 
 
-def _read(each: Callable[[Members], Iterator[Message]], members: Members) -> list[Message]:
-    """Run one check; a member that it cannot make sense of is a difference, never a traceback."""
+def _read(member: str, each: Callable[[Members], Iterator[Message]], members: Members) -> list[Message]:
+    """Run the check of a member; one that it cannot make sense of is a difference, never a traceback."""
     try:
         return list(each(members))
     except KeyError as error:
         return [Message("evidence.member_missing", {"member": error.args[0]})]
     except (ValueError, IndexError, TypeError, csv.Error) as error:
-        return [Message("evidence.unreadable", {"member": each.__name__.strip("_"), "detail": error})]
+        return [Message("evidence.unreadable", {"member": member, "detail": error})]
 
 
 def _chain(members: Members) -> Iterator[Message]:
@@ -186,6 +188,19 @@ def _figures(members: Members) -> Iterator[Message]:
                 yield Message(
                     "evidence.figure", {"measure": measure, "day": day, "value": value, "again": again}
                 )
+
+
+_PARTS = {
+    CHAIN: _chain,
+    "seals/": _seals,
+    RECORD: _record,
+    CONTENT: _content,
+    FAILING: _failing,
+    RESULTS: _outcome,
+    FILES: _rows,
+    "program/": _texts,
+    FIGURES: _figures,
+}
 
 
 def _ratio(above: str, below: str, factor: str) -> float | None:

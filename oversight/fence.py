@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from oversight.problems import Problem
+from oversight.problems import Message, Problem
 
 TABLE_FUNCTIONS = frozenset({"range", "generate_series", "unnest"})
 
@@ -39,7 +39,8 @@ def tree(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
     text = str(con.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchall()[0][0])
     found: dict[str, Any] = json.loads(text)
     if found["error"] or len(found["statements"]) != 1:
-        raise Problem("problem.not_a_select", detail=found.get("error_message", "more than one statement"))
+        several = Message("problem.several_statements")
+        raise Problem("problem.not_a_select", detail=found.get("error_message", several))
     return found
 
 

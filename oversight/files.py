@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from oversight import workbook
+from oversight import footer, workbook
 from oversight.problems import Message, Problem, raise_all
 from oversight.source import File, Source
 from oversight.warehouse import load_extension
@@ -105,7 +105,7 @@ def _csv_faults(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Itera
         return
     rejects = con.execute("select line, error_type, csv_line from reject_errors order by line").fetchall()
     for line, kind, text in rejects[:MESSAGES_PER_FILE]:
-        shown = {"file": file.name, "line": line, "kind": kind.lower(), "text": first_line(text)[:120]}
+        shown = {"file": file.name, "line": line, "kind": _kind(kind), "text": first_line(text)[:120]}
         yield Message("problem.row_shape", {**shown, "expected": len(file.columns)})
     if len(rejects) > MESSAGES_PER_FILE:
         yield Message("problem.and_more", {"file": file.name, "count": len(rejects) - MESSAGES_PER_FILE})
@@ -125,8 +125,15 @@ def _table_faults(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Ite
         return
     faults = list(_column_faults(file, [name for name, *_ in described]))
     yield from faults
-    if file.format == "xlsx" and not faults:
+    if faults:
+        return
+    if file.format == "xlsx":
         yield from workbook.lost_cells(con, file.name, path, len(described))
+        return
+    try:
+        yield from footer.contradictions(con, file.name, path)
+    except duckdb.Error as error:
+        yield _unreadable(file, error)
 
 
 def readable(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Iterator[Message]:
@@ -143,6 +150,12 @@ def readable(con: duckdb.DuckDBPyConnection, file: File, path: Path) -> Iterator
 def rows_of(file: File, path: Path) -> tuple[str, dict[str, object]]:
     """Return the relation that reads a file as announced, and the parameters that it needs."""
     return f"({READERS[file.format]})", _arguments(file, path)
+
+
+def _kind(said: str) -> Message:
+    """Name what DuckDB says is wrong with a row of text."""
+    known = {"TOO MANY COLUMNS": "long", "MISSING COLUMNS": "short", "UNQUOTED VALUE": "quotes"}
+    return Message(f"problem.row_{known.get(said, 'other')}")
 
 
 def first_line(text: object) -> str:

@@ -151,6 +151,11 @@ def count(value: Number | None, language: str) -> str:
     return say("unit.not_available", language) if value is None else f"{value:,.0f}"
 
 
+def size(length: int) -> str:
+    """Write the length of a file as people speak of it: 1 MB is a million bytes."""
+    return f"{length / 1e6:,.1f} MB" if length >= 1_000_000 else f"{length / 1e3:,.1f} KB"
+
+
 def date(value: dt.date | None, language: str) -> str:
     """Write a day as the language does."""
     if value is None:

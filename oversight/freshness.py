@@ -15,6 +15,7 @@ from typing import Any
 
 from oversight import settings
 from oversight.opened import ask, open_publication
+from oversight.problems import Message
 from oversight.publications import Publication, is_newest
 from oversight.settings import REPOSITORY
 from oversight.statement import Statement, named_queries
@@ -32,6 +33,15 @@ class Stale:
     share: float
     expired_share: float
     is_withheld: bool
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What could be told of the inputs: those out of date, and the names of all that are dated at all."""
+
+    stale: tuple[Stale, ...]
+    dated: frozenset[str]
+    is_recorded: bool = True
 
 
 @cache
@@ -54,7 +64,38 @@ def stale(publication: Publication) -> tuple[Stale, ...]:
     """
     if publication.is_historical or not publication.is_panel:
         return ()
-    return _stale(settings.read().catalog, publication.publication, publication, read_on(publication))
+    return _judged(settings.read().catalog, publication.publication, publication, read_on(publication)).stale
+
+
+def is_recorded(publication: Publication) -> bool:
+    """Tell whether a publication recorded when its inputs go stale; history has no need to."""
+    if publication.is_historical or not publication.is_panel:
+        return True
+    found = _judged(settings.read().catalog, publication.publication, publication, read_on(publication))
+    return found.is_recorded
+
+
+def not_judged(publication: Publication, statement: Statement, columns: Iterable[str]) -> Message | None:
+    """Say which inputs of an answer nobody can call fresh: a check that is missing has not passed."""
+    resting = rests_on(statement, columns)
+    if publication.is_historical or not publication.is_panel or not resting:
+        return None
+    found = _judged(settings.read().catalog, publication.publication, publication, read_on(publication))
+    if not found.is_recorded:
+        return not_recorded(publication)
+    missing = tuple(Message(f"label.input_{name}") for name in resting if name not in found.dated)
+    return Message("frame.freshness_not_dated", {"inputs": missing}) if missing else None
+
+
+def rests_on(statement: Statement, columns: Iterable[str]) -> tuple[str, ...]:
+    """Name the inputs that an answer rests on, as a whole or in one of its columns."""
+    held = set(columns)
+    return () if statement.theme in EXEMPT else tuple(n for n in inputs() if _rests_on(statement, held, n))
+
+
+def not_recorded(publication: Publication) -> Message:
+    """Say that a publication was made before it was recorded when inputs go stale."""
+    return Message("frame.freshness_not_recorded", {"number": publication.publication})
 
 
 def under(statement: Statement, columns: Iterable[str], found: Iterable[Stale]) -> tuple[Stale, ...]:
@@ -62,11 +103,11 @@ def under(statement: Statement, columns: Iterable[str], found: Iterable[Stale]) 
     if statement.theme in EXEMPT:
         return ()
     held = set(columns)
-    return tuple(
-        one
-        for one in found
-        if needs(statement, one.input) or held.intersection(inputs()[one.input]["measures"])
-    )
+    return tuple(one for one in found if _rests_on(statement, held, one.input))
+
+
+def _rests_on(statement: Statement, columns: set[str], name: str) -> bool:
+    return needs(statement, name) or bool(columns.intersection(inputs()[name]["measures"]))
 
 
 def needs(statement: Statement, name: str) -> bool:
@@ -81,23 +122,24 @@ def columns_withheld(columns: Iterable[str], found: Iterable[Stale]) -> frozense
 
 
 @lru_cache(maxsize=64)
-def _stale(
+def _judged(
     catalog: str,  # noqa: ARG001 - a number means another publication in another warehouse
     number: int,  # noqa: ARG001
     publication: Publication,
     day: dt.date,
-) -> tuple[Stale, ...]:
+) -> _Judged:
     opened = open_publication(publication)
     statement = named_queries()["input_freshness"]
     if not statement.sources <= opened.tables:
-        return ()  # published before inputs were dated: the figures themselves say that it is older
+        return _Judged((), frozenset(), is_recorded=False)
     result = ask(opened, statement.sql, {"business_date": day})
     rows: list[dict[str, Any]] = [dict(zip(result.columns, row, strict=True)) for row in result.rows]
-    return tuple(
+    stale = tuple(
         Stale(row["input"], row["out_of_date_share"], row["expired_share"], row["is_withheld"])
         for row in rows
         if row["is_marked"] or row["is_withheld"]
     )
+    return _Judged(stale, frozenset(row["input"] for row in rows))
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from oversight import formats, freshness
 from oversight.publications import Publication
 from oversight.statement import named_queries
-from oversight.text import say
+from oversight.text import say, told
 
 if TYPE_CHECKING:
     from oversight.load import Loaded
@@ -79,7 +79,7 @@ def query_table(language: str) -> tuple[list[str], list[list[str]]]:
         [s.theme, s.name, s.title[language], ", ".join(f"{n} {kind}" for n, kind in s.parameters.items())]
         for s in sorted(named_queries().values(), key=lambda s: (s.theme, s.name))
     ]
-    return ["theme", "name", "title", "parameters"], rows
+    return [say(f"cli.header_{name}", language) for name in ("theme", "name", "title", "parameters")], rows
 
 
 def shortcomings(answer: Answer, language: str) -> Iterator[str]:
@@ -98,6 +98,8 @@ def shortcomings(answer: Answer, language: str) -> Iterator[str]:
             share=formats.ratio(one.share, language),
             expired=formats.ratio(one.expired_share, language),
         )
+    if answer.not_judged is not None:
+        yield told(answer.not_judged, language)
 
 
 def load_lines(ended: Loaded, language: str) -> list[str]:

@@ -64,6 +64,11 @@ class Refusal:
     report: Path
     rules: tuple[dict[str, Any], ...]
 
+    @property
+    def label(self) -> str:
+        """Name the load as readers choose it, in any language."""
+        return f"{self.source} · {self.refused_at:%Y-%m-%d %H:%M} UTC"
+
 
 def publications() -> tuple[Publication, ...]:
     """List all publications, oldest first; none when nothing was published yet."""

@@ -12,7 +12,7 @@ import duckdb
 from oversight import access, freshness, settings, standards
 from oversight.freshness import Stale
 from oversight.opened import ask, open_publication
-from oversight.problems import Problem
+from oversight.problems import Message, Problem
 from oversight.publications import Publication, find
 from oversight.statement import Statement, named_queries
 
@@ -46,6 +46,7 @@ class Answer:
     unavailable: Unavailable | None = None
     stale: tuple[Stale, ...] = ()
     columns_withheld: frozenset[str] = frozenset()
+    not_judged: Message | None = None
 
     def records(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries by column."""
@@ -82,9 +83,9 @@ def run(name: str, source: str | None = None, publication: int | None = None, **
     places = {place for place, column in enumerate(result.columns) if column in gone}
     if places:
         rows = tuple(tuple(None if i in places else cell for i, cell in enumerate(row)) for row in rows)
-    return Answer(
-        statement, meant, bound, list(result.columns), list(result.types), list(rows), None, under, gone
-    )
+    unknown = freshness.not_judged(meant, statement, result.columns)
+    columns, types = list(result.columns), list(result.types)
+    return Answer(statement, meant, bound, columns, types, list(rows), None, under, gone, unknown)
 
 
 def find_query(name: str) -> Statement:

@@ -1,4 +1,4 @@
-"""What the gate found: the answer, the score, what is stale, which rows fail and what hangs on them."""
+"""What the gate found: the answer, what is open, the score, what is stale; the record is folded."""
 
 import streamlit as st
 
@@ -38,17 +38,22 @@ history = {
     "findings": charts.only(failing, "severity", *findings),
 }
 
+frame.figure(scope, "rules_at_stake", at_stake)
+frame.failing_rows(scope)
+frame.table(scope, "waivers", leave_out=["rule", "severity"])
+frame.table(scope, "left_out", choose=frame.choose_fault)
+
 with st.grid(2, min_column_width=420, gap="medium"):
     frame.figure(scope, "quality_scores", scores, note="data_quality.score_read")
     frame.figure(scope, "freshness_map", stale, choose=frame.judged_on, note=stale_read)
-    frame.figure(scope, "rule_history", history, note="data_quality.history_read")
-    frame.figure(scope, "rules_at_stake", at_stake)
     frame.figure(scope, "table_freshness", tables)
 
-frame.table(scope, "left_out", choose=frame.choose_fault)
-frame.failing_rows(scope)
-frame.table(scope, "waivers", leave_out=["rule", "severity"])
-frame.checks(scope)
-frame.data_docs(scope)
-for name in ("row_counts", "refused_rows", "not_supplied", "check_history"):
-    frame.table(scope, name)
+with frame.folded(scope, "data_quality.every_check"):
+    frame.checks(scope)
+    frame.data_docs(scope)
+with frame.folded(scope, "data_quality.over_time"):
+    frame.figure(scope, "rule_history", history, note="data_quality.history_read")
+    frame.table(scope, "check_history")
+with frame.folded(scope, "data_quality.received"):
+    for name in ("row_counts", "refused_rows", "not_supplied"):
+        frame.table(scope, name)

@@ -16,7 +16,9 @@ from oversight.frame.changed import changed
 from oversight.frame.checks import checks, failing_rows, findings
 from oversight.frame.data_docs import data_docs
 from oversight.frame.dictionary import dictionary
+from oversight.frame.evidence import evidence
 from oversight.frame.figures import figure, loan_list, table
+from oversight.frame.folded import folded
 from oversight.frame.headlines import compared, headlines, lent
 from oversight.frame.history import history
 from oversight.frame.limits import register
@@ -50,9 +52,11 @@ __all__ = [
     "data_docs",
     "dictionary",
     "ensure",
+    "evidence",
     "failing_rows",
     "figure",
     "findings",
+    "folded",
     "headlines",
     "history",
     "judged_on",

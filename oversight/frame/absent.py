@@ -11,13 +11,13 @@ from oversight.problems import Problem
 from oversight.queries import Answer
 from oversight.reader import Reader
 from oversight.settings import Language
-from oversight.text import say
+from oversight.text import told
 
 
 def tell(problem: Problem, language: Language) -> None:
     """Say a problem in the reader's language."""
     for message in problem.messages:
-        st.error(say(message.key, language, **message.params), icon=":material/error:")
+        st.error(told(message, language), icon=":material/error:")
 
 
 def nothing(scope: Scope, answer: Answer) -> None:

@@ -20,8 +20,9 @@ from oversight.frame.scope import Scope
 from oversight.frame.tables import show_rows
 from oversight.frame.witness import writing
 from oversight.reader import Reader
-from oversight.text import LANGUAGES, say
+from oversight.text import LANGUAGES, say, told
 
+MOST_NAMED = 3
 COLUMNS = (
     "no",
     "at",
@@ -61,7 +62,7 @@ def _whole(scope: Scope, is_begun: bool) -> None:
     differences = access_log.verify(current)
     head = access_log.head(current)
     if differences:
-        said = "; ".join(differences[:3])
+        said = "; ".join(told(one, reader.language) for one in differences[:MOST_NAMED])
         st.error(reader.say("access_log.not_whole", differences=said), icon=":material/gpp_bad:")
     elif is_begun and head is not None:
         count = formats.count(head["no"], reader.language)

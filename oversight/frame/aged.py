@@ -11,19 +11,28 @@ from oversight.frame.scope import Scope
 from oversight.freshness import Stale
 from oversight.queries import Answer
 from oversight.reader import Reader
+from oversight.text import told
 
 
 def aged(scope: Scope, answer: Answer, columns: Iterable[str] | None = None) -> None:
-    """Say which inputs of an answer, or of some of its columns, are out of date."""
+    """Say which inputs of an answer, or of some of its columns, are out of date or cannot be told to be.
+
+    What holds of a publication as a whole is said once, in the strip above every page.
+    """
     shown = answer.columns if columns is None else list(columns)
     for one in freshness.under(answer.query, shown, answer.stale):
         st.caption(said(one, answer, scope.reader))
+    unknown = freshness.not_judged(answer.publication, answer.query, shown)
+    if unknown is not None and freshness.is_recorded(answer.publication):
+        st.caption(f"○ {told(unknown, scope.reader.language)}")
 
 
 def ages(answer: Answer, reader: Reader) -> Iterator[str]:
-    """Say the same for a download, in plain words; or that all is within its service level."""
+    """Say the same for a download, in plain words; nothing where all is within its service level."""
     for one in answer.stale:
         yield said(one, answer, reader).replace("**", "")
+    if answer.not_judged is not None:
+        yield told(answer.not_judged, reader.language)
 
 
 def said(one: Stale, answer: Answer, reader: Reader) -> str:

@@ -130,7 +130,14 @@ def failing_rows(scope: Scope) -> None:
         count = formats.count(MOST_ROWS, scope.reader.language)
         st.caption(scope.reader.say("frame.first_rows", count=count))
     keys = [row["failed_key"] for row in rows if not row["is_waived"]]
-    waive(scope.reader, scope.publication.feed, rule, known[rule]["severity"], keys, "published")
+    waive(
+        scope.reader,
+        (scope.publication.feed, scope.publication.publication),
+        rule,
+        known[rule]["severity"],
+        keys,
+        "published",
+    )
     foot(scope, answer, rows)
 
 

@@ -16,6 +16,7 @@ from oversight.frame.tables import show_rows
 from oversight.frame.witness import writing
 from oversight.opened import Result
 from oversight.statement import comparisons, named_queries
+from oversight.text import told
 
 if TYPE_CHECKING:
     from oversight.frame.changed import Chosen
@@ -156,6 +157,8 @@ def _origin(scope: Scope, chosen: Chosen, name: str, table: str | None) -> list[
     """Say where rows come from, as a download writes it above them."""
     reader, both = scope.reader, chosen.both
     pair = reader.say("publications.pair", earlier=both.earlier.publication, later=both.later.publication)
+    unknown = comparing.not_judged(both)
+    freshness = [(reader.say("frame.origin_freshness"), told(unknown, reader.language))] if unknown else []
     return [
         (reader.say("frame.origin_figure"), _title(scope, name, table)),
         (reader.say("frame.origin_source"), both.later.title(reader.language)),
@@ -164,4 +167,5 @@ def _origin(scope: Scope, chosen: Chosen, name: str, table: str | None) -> list[
         (reader.say("frame.origin_query"), _command(chosen, name, table)),
         (reader.say("frame.origin_basis"), reader.label("basis", chosen.basis)),
         (reader.say("frame.origin_as_of"), str(chosen.as_of or "")),
+        *freshness,
     ]

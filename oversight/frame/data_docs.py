@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import streamlit as st
 
 from oversight import data_docs as docs
-from oversight import settings
+from oversight import formats, settings
+from oversight.frame.making import made
 from oversight.frame.scope import Scope
 from oversight.frame.witness import writing
 
 
 def data_docs(scope: Scope) -> None:
-    """Draw the button that fetches the pages of the publication; the first to ask waits for their making."""
-    publication, current = scope.publication, settings.read()
+    """Draw the button that fetches the pages of the publication, at first the one that makes them."""
+    reader, number = scope.reader, scope.publication.publication
+    file = docs.place(settings.read(), scope.publication)
+    help_ = reader.say("data_quality.data_docs_help")
+    if not file.exists():
+        label = reader.say("data_quality.data_docs_make")
+        asked = st.button(
+            label, icon=":material/folder_zip:", type="tertiary", key="make-data-docs", help=help_
+        )
+        if not asked or not made(reader, ["data-docs", "--publication", str(number)]):
+            return
     write_down = writing(scope, "exported", "data_docs")
-    file = docs.place(current, publication)
 
     def content() -> bytes:
         write_down()
-        if not file.exists():
-            # In a process of its own: the app does without Great Expectations.
-            number = str(publication.publication)
-            told = [sys.executable, "-m", "oversight", "data-docs", "--publication", number]
-            told += ["--warehouse", str(current.warehouse)]
-            subprocess.run(told, check=True, capture_output=True)  # noqa: S603 - our own command, no word of a reader
         return file.read_bytes()
 
+    size = formats.size(file.stat().st_size)
     st.download_button(
-        scope.reader.say("data_quality.data_docs"),
+        reader.say("frame.with_size", what=reader.say("data_quality.data_docs"), size=size),
         content,
         file_name=file.name,
         mime="application/zip",
@@ -38,5 +39,5 @@ def data_docs(scope: Scope) -> None:
         type="tertiary",
         on_click="ignore",
         key="download-data-docs",
-        help=scope.reader.say("data_quality.data_docs_help"),
+        help=help_,
     )

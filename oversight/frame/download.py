@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from oversight import exports, formats, standards
+from oversight import exports, formats, freshness, standards
 from oversight.charts import Row
 from oversight.frame.aged import ages
 from oversight.frame.computed import command
@@ -51,7 +51,9 @@ def origin(scope: Scope, answer: Answer) -> list[tuple[str, str]]:
         "query": command(scope, answer),
     }
     if not publication.is_historical:
-        said["freshness"] = " ".join(ages(answer, reader)) or reader.say("frame.origin_fresh")
+        resting = freshness.rests_on(answer.query, answer.columns)
+        all_is_well = reader.say("frame.origin_fresh" if resting else "frame.origin_no_input")
+        said["freshness"] = " ".join(ages(answer, reader)) or all_is_well
     if "basis" in answer.params:
         said["basis"] = reader.label("basis", answer.params["basis"])
     if "standard" in answer.params:

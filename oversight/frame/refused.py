@@ -45,14 +45,10 @@ def blocked_loads(source: str | None, reader: Reader) -> None:
         return
     with st.container(key="figure-refused_loads"):
         st.subheader(reader.say("data_quality.refused_loads"), anchor=False)
-        names = {one.report.stem: dict.fromkeys(LANGUAGES, _when(one)) for one in found}
+        names = {one.report.stem: dict.fromkeys(LANGUAGES, one.label) for one in found}
         chosen = address.choose(reader.say("data_quality.refused_load"), "refused", names, reader.language)
         refusal = next((one for one in found if one.report.stem == chosen), found[0])
         _open(refusal, reader)
-
-
-def _when(refusal: Refusal) -> str:
-    return f"{refusal.source} · {refusal.refused_at:%Y-%m-%d %H:%M} UTC"
 
 
 def _open(refusal: Refusal, reader: Reader) -> None:
@@ -61,11 +57,12 @@ def _open(refusal: Refusal, reader: Reader) -> None:
     rules = [_rule(rule, reader) for rule in report["rules"] if _is_failing(rule)]
     count = formats.count(len(refusal.rules), reader.language)
     st.markdown(reader.say("data_quality.answer_blocked", critical_count=count))
-    show_rows(reader, "refused_rules", LISTED, rules)
     names = {rule["rule"]: rule["names"] for rule in rules if rule.get("subjects")}
     if names:
         chosen = address.choose(reader.say("data_quality.rule"), "refused_rule", names, reader.language)
         _rows_of(refusal, next(rule for rule in rules if rule["rule"] == chosen), reader)
+    st.caption(reader.say("data_quality.refused_rules"))
+    show_rows(reader, "refused_rules", LISTED, rules)
 
 
 def _is_failing(rule: Mapping[str, Any]) -> bool:
@@ -98,7 +95,7 @@ def _rows_of(refusal: Refusal, rule: Row, reader: Reader) -> None:
     if len(rows) > MOST_ROWS:
         st.caption(reader.say("frame.first_rows", count=formats.count(MOST_ROWS, reader.language)))
     waivable = [subject["key"] for subject in rule["subjects"] if not subject["is_waived"]]
-    waive(reader, refusal.source, rule["rule"], rule["severity"], waivable, "refused")
+    waive(reader, (refusal.source, None), rule["rule"], rule["severity"], waivable, "refused")
     write_down = writing_of(refusal.source, None, "exported", "refused", {"rule": rule["rule"]})
 
     def content() -> bytes:
@@ -123,7 +120,7 @@ def _content(
     origin = [
         (reader.say("frame.origin_figure"), rule["title"]),
         (reader.say("frame.origin_source"), refusal.source),
-        (reader.say("frame.origin_gate"), f"{reader.label('gate_outcome', 'blocked')}, {_when(refusal)}"),
+        (reader.say("frame.origin_gate"), f"{reader.label('gate_outcome', 'blocked')}, {refusal.label}"),
     ]
     lines = [[row.get(column) for column in columns] for row in rows]
     return exports.to_csv(list(columns), lines, reader, origin)

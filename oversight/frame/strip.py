@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from oversight import formats, publications, settings
+from oversight import formats, freshness, publications, settings
 from oversight.frame.answers import ask
 from oversight.frame.places import ICONS, script
 from oversight.frame.scope import Scope
+from oversight.publications import Refusal
 from oversight.reader import Reader
+from oversight.text import told
 
 MOST_RULES = 3
 GATE_MARKS = {"passed": "✓", "warnings": "!", "blocked": "✕"}
@@ -26,7 +28,7 @@ def strip(scope: Scope) -> None:
         f"<strong>{escape(scope.publication.title(scope.reader.language))}</strong>",
         _gate(scope),
         escape(_publication(scope)),
-        *(f"<span>{escape(part)}</span>" for part in (_freshness(scope), *_classes(scope)) if part),
+        *(f"<span>{escape(part)}</span>" for part in (*_freshness(scope), *_classes(scope)) if part),
     ]
     st.html(f'<div class="ov-strip">{" ".join(said)}</div>')
 
@@ -50,18 +52,22 @@ def _publication(scope: Scope) -> str:
     )
 
 
-def _freshness(scope: Scope) -> str:
+def _freshness(scope: Scope) -> Iterator[str]:
     """Judge freshness on the day of reading: data that was fresh when published goes stale."""
     publication, reader = scope.publication, scope.reader
     if publication.is_historical:
         ends = formats.date(publication.history_ends, reader.language)
         known = "frame.history_as_of" if scope.as_of else "frame.history"
-        return reader.say(known, ends=ends, as_of=formats.date(scope.as_of, reader.language))
+        yield reader.say(known, ends=ends, as_of=formats.date(scope.as_of, reader.language))
+        return
     if scope.as_of is None or publication.last_as_of is None:
-        return reader.say("frame.no_month")
+        yield reader.say("frame.no_month")
+        return
     age = (settings.read().business_date - publication.last_as_of).days
     key = "frame.stale_as_of" if age > _service_level(scope) else "frame.fresh_as_of"
-    return reader.say(key, as_of=formats.date(scope.as_of, reader.language), age=age)
+    yield reader.say(key, as_of=formats.date(scope.as_of, reader.language), age=age)
+    if not freshness.is_recorded(publication):
+        yield told(freshness.not_recorded(publication), reader.language)
 
 
 def _service_level(scope: Scope) -> int:
@@ -104,18 +110,21 @@ def _refusal(scope: Scope) -> None:
     refusal = publications.last_refusal(scope.publication.feed)
     if refusal is None:
         return
-    language, reader = scope.reader.language, scope.reader
-    rules = "; ".join(_rule_title(rule, language) for rule in refusal.rules[:MOST_RULES])
-    left = len(refusal.rules) - MOST_RULES
-    more = reader.say("frame.refused_more", count=left) if left > 0 else ""
+    reader = scope.reader
     refused_at = f"{refusal.refused_at:%Y-%m-%d %H:%M} UTC"
     with st.container(key="refusal"):
-        said = reader.say("frame.refused", refused_at=refused_at, rules=rules + more)
-        st.warning(said, icon=":material/block:")
-        st.page_link(
-            script("data_quality"), label=reader.say("frame.refused_why"), icon=ICONS["data_quality"]
-        )
+        st.warning(reader.say("frame.refused", refused_at=refused_at), icon=":material/block:")
+        with st.container(horizontal=True, gap="small"):
+            for rule in refusal.rules[:MOST_RULES]:
+                _to_rows(refusal, rule, reader)
+            if len(refusal.rules) > MOST_RULES:
+                label = reader.say("frame.refused_why", count=len(refusal.rules))
+                st.page_link(script("data_quality"), label=label, icon=ICONS["data_quality"])
 
 
-def _rule_title(rule: Mapping[str, Any], language: str) -> str:
-    return f"{rule['title'][language]} ({rule['failed_count']})"
+def _to_rows(refusal: Refusal, rule: Mapping[str, Any], reader: Reader) -> None:
+    """Open the rows that a rule refused, with one choice."""
+    label = f"{rule['title'][reader.language]} ({formats.count(rule['failed_count'], reader.language)})"
+    # In the reader's own words: a code would not be taken by choices that are on the page already.
+    chosen = {"refused": refusal.label, "refused_rule": rule["title"][reader.language]}
+    st.page_link(script("data_quality"), label=label, icon=":material/list_alt:", query_params=chosen)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast, get_args
 
+from oversight.problems import Message
 from oversight.settings import Language
 
 FOLDER = Path(__file__).parent
@@ -27,6 +28,20 @@ def say(key: str, language: str, /, **params: object) -> str:
         return _area(area)[name][language].format_map(params)
     except KeyError as missing:
         raise UnknownText(f"{key} ({language}): {missing}") from None
+
+
+def told(message: Message, language: str) -> str:
+    """Say a message, and in the same language those that it holds, alone or in a tuple."""
+    params = {name: _in_words(value, language) for name, value in message.params.items()}
+    return say(message.key, language, **params)
+
+
+def _in_words(value: object, language: str) -> object:
+    if isinstance(value, Message):
+        return told(value, language)
+    if isinstance(value, tuple) and all(isinstance(one, Message) for one in value):
+        return say("frame.and", language).join(told(one, language) for one in value)
+    return value
 
 
 def known(key: str) -> bool:

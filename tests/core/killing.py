@@ -20,6 +20,7 @@ import data_checks.expectations  # noqa: F401 - imported once, before the forks
 from data_checks import gate
 from oversight import load, queries, record, seals, settings
 from oversight.publications import publications
+from oversight.text import told
 from tests.core.tiny_feed import write_files, write_source
 
 OCTOBER = dt.date(2026, 10, 31)
@@ -101,7 +102,7 @@ def look() -> Seen:
     return {
         "publications": [p.publication for p in listed],
         "gross": gross(listed[-1].publication),
-        "differences": differences,
+        "differences": [told(one, "en") for one in differences],
     }
 
 

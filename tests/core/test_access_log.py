@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import os
 import time
@@ -15,6 +16,7 @@ import pytest
 from oversight import access_log, settings
 from oversight.access_log import Event
 from oversight.settings import Settings
+from oversight.text import told
 
 NOVEMBER = dt.datetime(2026, 11, 15, 9, 30, tzinfo=dt.UTC)
 LOOK = Event("wang", "viewer", "page", "viewed", "overview", source="sample_bank", publication=3)
@@ -84,7 +86,7 @@ def test_a_changed_line_is_found_also_when_the_log_goes_on(
 @pytest.mark.parametrize("goes_on", [False, True])
 def test_a_lost_month_and_a_lost_head_are_found(current: Settings, log: Path, goes_on: bool) -> None:
     (log / "2026-10.jsonl").unlink()
-    assert "does not follow" in access_log.verify(current)[0]
+    assert access_log.verify(current)[0].key == "differs.log_line"
     put(log / "2026-10.jsonl", [])
     (log / "head.json").unlink()
     if goes_on:
@@ -99,7 +101,28 @@ def test_a_log_that_was_begun_anew_differs_from_the_seals(current: Settings, log
     assert access_log.verify(current) == []
     for file in log.iterdir():
         file.unlink()
-    assert "publication 1" in access_log.verify(current)[0]
+    assert [told(one, "en") for one in access_log.verify(current)] == [
+        "access log: differs from what the seal of publication 1 holds of it"
+    ]
+
+
+def test_whoever_rewrites_all_that_follows_is_found_by_a_seal_alone(current: Settings, log: Path) -> None:
+    """A chain without a key: what no seal has named yet can be written anew as a whole, or cut off."""
+    access_log.append(current, LOOK, NOVEMBER)
+    named = access_log.head(current)
+    file, before = log / "2026-11.jsonl", json.loads(lines(log / "2026-11.jsonl")[0])["before"]
+    forged = []
+    for line in lines(file)[:-1]:
+        said = {**json.loads(line), "user": "li", "before": before}
+        forged.append(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+        before = hashlib.sha256(forged[-1].encode()).hexdigest()
+    put(file, forged)
+    (log / "head.json").write_text(json.dumps({"no": 5, "sha256": before}), encoding="utf-8")
+    assert access_log.verify(current) == []
+    seals = current.warehouse / "publications"
+    seals.mkdir()
+    (seals / "1.json").write_text(json.dumps({"access": named}), encoding="utf-8")
+    assert [one.key for one in access_log.verify(current)] == ["differs.log_seal"]
 
 
 def test_a_process_that_died_before_it_wrote_the_head_raises_no_alarm(current: Settings, log: Path) -> None:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import random
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from oversight import warehouse
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from oversight import footer, warehouse
 from oversight.problems import Message, Problem
 from oversight.source import Source
 from oversight.source import read as read_source
 from oversight.stage import stage
-from oversight.text import LANGUAGES, say
+from oversight.text import LANGUAGES
+from oversight.text import told as told_in
 from tests.core import damage
 from tests.core.tiny_feed import SELECTS, SOURCE_TOML, write_files
 
 CASES = 300
+# A byte of a page's header was flipped, and DuckDB read empty cells as dates.
+NULLS_AS_DATES = 1209
+FLIPPED = range(2000, 2300)
 NOW, OCTOBER = dt.datetime(2026, 11, 15, 8, 0, tzinfo=dt.UTC), dt.date(2026, 10, 31)
 # What is said of a file that is damaged; a SELECT that fails or loses rows blames the wrong one.
 TELLS = frozenset({
-    "problem.and_more", "problem.beside_header", "problem.cell", "problem.column_order", "problem.cut_off",
+    "problem.and_more", "problem.beside_header", "problem.cell", "problem.column_order",
+    "problem.contradicts_footer", "problem.cut_off",
     "problem.empty_file", "problem.empty_row", "problem.encoding", "problem.extra_column",
     "problem.file_cell", "problem.file_column", "problem.file_value", "problem.missing_column",
     "problem.no_rows", "problem.row_shape", "problem.unreadable",
@@ -116,14 +127,17 @@ def value(column: str, cell: object) -> object:
     return cell or None
 
 
-def test_each_is_loaded_right_or_refused_with_words_that_help(tmp_path: Path) -> None:
-    write_files(tmp_path / "whole", [OCTOBER], balances={"L03": "77.50"}, names={"C04": "欧阳某某"})
-    whole = {
-        name: [
-            line.split(",") for line in (tmp_path / "whole" / f"{name}.csv").read_text("utf-8").splitlines()
-        ]
+def rows_of(folder: Path) -> dict[str, damage.Rows]:
+    """Write the whole files as text and return their rows."""
+    write_files(folder, [OCTOBER], balances={"L03": "77.50"}, names={"C04": "欧阳某某"})
+    return {
+        name: [line.split(",") for line in (folder / f"{name}.csv").read_text("utf-8").splitlines()]
         for name in damage.COLUMNS
     }
+
+
+def test_each_is_loaded_right_or_refused_with_words_that_help(tmp_path: Path) -> None:
+    whole = rows_of(tmp_path / "whole")
     sources = {form: village(tmp_path, form) for form in ("csv", "parquet", "xlsx")}
     original = staged(sources["csv"], tmp_path / "whole")
     counts: Counter[str] = Counter()
@@ -139,6 +153,77 @@ def test_each_is_loaded_right_or_refused_with_words_that_help(tmp_path: Path) ->
     assert not wrong, "\n".join(wrong)
     assert counts["loaded"] + counts["refused"] == CASES
     assert min(counts["loaded"], counts["refused"]) > CASES / 5, "each must be tried often enough"
+
+
+def test_a_parquet_file_that_contradicts_its_own_footer_is_refused(tmp_path: Path) -> None:
+    """Flipped bits alone, in Parquet alone, where they can read as other values without a word."""
+    whole = rows_of(tmp_path / "whole")
+    source, csv = village(tmp_path, "parquet"), village(tmp_path, "csv")
+    original = staged(csv, tmp_path / "whole")
+    counts: Counter[str] = Counter()
+    wrong = []
+    for seed in (NULLS_AS_DATES, *FLIPPED):
+        folder, chance = tmp_path / str(seed), random.Random(seed)  # noqa: S311 - places to damage
+        how, name = broken(whole, folder, "parquet", chance)
+        if seed in FLIPPED:
+            for each, rows in whole.items():
+                (folder / f"{each}.parquet").write_bytes(damage.write(rows, "parquet", each))
+            file = folder / f"{name}.parquet"
+            file.write_bytes(damage.flip(file.read_bytes(), name, chance))
+            how = "bytes flipped"
+        ended, fault = judged(source, folder, "parquet", f"{name}.parquet", original)
+        counts[ended] += 1
+        wrong += [f"{seed} {name} {how}: {fault}"] if fault else []
+    print(*counts.items())
+    assert not wrong, "\n".join(wrong)
+    assert counts["loaded"] + counts["refused"] == 1 + len(FLIPPED)
+
+
+@pytest.mark.parametrize("what", ["nulls", "least", "most"])
+def test_what_differs_from_the_footer_is_named(what: str, tmp_path: Path) -> None:
+    """The pages of one file before the footer of another."""
+    said = {"nulls": ["a1", "b2", "c3"], "least": ["a1", "b2", None], "most": ["b2", "c3", None]}[what]
+    held = {"nulls": ["a1", "c3", None], "least": ["b1", "b2", None], "most": ["b2", "c4", None]}[what]
+    contents = []
+    for values in (said, held):
+        stream = io.BytesIO()
+        pq.write_table(
+            pa.table({"who": pa.array(values, pa.string())}), stream, use_dictionary=False, compression="none"
+        )
+        contents.append(stream.getvalue())
+    one, other = contents
+    file = tmp_path / "mixed.parquet"
+    start = len(one) - int.from_bytes(one[-8:-4], "little") - 8
+    file.write_bytes(other[: len(other) - int.from_bytes(other[-8:-4], "little") - 8] + one[start:])
+    with warehouse.scratch() as con:
+        [message] = footer.contradictions(con, "mixed.parquet", file)
+    for language in LANGUAGES:
+        assert told_in(Message(f"problem.footer_{what}"), language) in told_in(message, language)
+
+
+@pytest.mark.parametrize("writer", ["pyarrow", "duckdb"])
+def test_a_whole_file_of_any_types_agrees_with_its_footer(writer: str, tmp_path: Path) -> None:
+    noon = dt.datetime(2024, 1, 1, 12)  # noqa: DTZ001 - a type without a zone
+    columns = {
+        "day": pa.array([dt.date(2024, 1, 1), None, dt.date(1900, 1, 1)], pa.date32()),
+        "amount": pa.array([Decimal("1.50"), Decimal("-2.25"), None], pa.decimal128(38, 2)),
+        "text": ["a", "é" * 300, ""],
+        "number": [1.0, float("nan"), -0.0],
+        "truth": [True, None, False],
+        "moment": pa.array([noon, None, noon], pa.timestamp("us")),
+        "zoned": pa.array([noon, None, noon], pa.timestamp("us", tz="Asia/Shanghai")),
+        "nothing": pa.array([None, None, None], pa.string()),
+        "list": [[1], [2, None], None],
+        "bytes": [b"\x00\xff", b"'", None],
+        'a "quoted" name, with a comma': [1, 2, 3],
+    }
+    file = tmp_path / "whole.parquet"
+    pq.write_table(pa.table(columns), file, row_group_size=2)
+    with warehouse.scratch() as con:
+        if writer == "duckdb":
+            con.execute(f"copy (from '{file}') to '{tmp_path}/again.parquet'")
+            file = tmp_path / "again.parquet"
+        assert list(footer.contradictions(con, "whole.parquet", file)) == []
 
 
 def judged(source: Source, folder: Path, form: str, file: str, original: object) -> tuple[str, str]:
@@ -166,7 +251,7 @@ def told(messages: tuple[Message, ...], file: str) -> str:
         if message.key not in TELLS:
             return f"{message.key}: {message.params}"
         for language in LANGUAGES:
-            said = say(message.key, language, **message.params)
+            said = told_in(message, language)
             if file not in said or "\n" in said:
                 return said
     return ""

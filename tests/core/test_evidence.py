@@ -19,7 +19,7 @@ import pytest
 from oversight import archive, evidence, evidence_check, evidence_compare, settings
 from oversight.problems import Problem
 from oversight.publications import find
-from oversight.text import say
+from oversight.text import say, told
 from tests.conftest import oversight
 from tests.core.tiny_feed import write_files, write_source
 
@@ -58,7 +58,7 @@ def differences(content: bytes, tmp_path: Path, *, beside: bool = False) -> list
         if not beside:
             patch.setenv("OVERSIGHT_WAREHOUSE", str(tmp_path / "elsewhere"))
         found = evidence_check.check(file, settings.read())
-    return [say(one.key, "en", **one.params) for one in found.differences]
+    return [told(one, "en") for one in found.differences]
 
 
 def rewritten(members: Members, **changes: Callable[[str], str]) -> bytes:
@@ -266,7 +266,7 @@ def test_what_cannot_be_read_or_written_is_said(tmp_path: Path) -> None:
         evidence_check.check(tmp_path / "none.zip", settings.read())
     with pytest.raises(Problem, match="cannot_write"):
         evidence.write(settings.read(), find(None, 1), tmp_path / "none" / "e.zip")
-    assert differences(b"not a zip", tmp_path) == ["the file is damaged: File is not a zip file"]
+    assert differences(b"not a zip", tmp_path) == [say("evidence.no_archive", "en")]
 
 
 def test_compaction_and_later_loads_raise_no_alarm(place: Path, tmp_path: Path) -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from oversight import contract, freshness, opened, output, queries
+from oversight.frame.aged import ages
 from oversight.freshness import Stale
 from oversight.measures import measures
-from oversight.publications import find
+from oversight.opened import Opened
+from oversight.publications import Publication, find
+from oversight.reader import Reader
 from oversight.statement import named_queries
 from oversight.text import LANGUAGES, say
 from tests.conftest import BUSINESS_DATE
+from tests.pages.app import opened as opened_page
+from tests.pages.app import words
 
 # The report of 2026-10-31 is due again after 45 days and past its hard limit after 90.
 LAST_DAY_FRESH, FIRST_DAY_STALE, FIRST_DAY_WITHHELD = "2026-12-15", "2026-12-16", "2027-01-30"
@@ -69,6 +76,47 @@ def test_the_command_line_says_what_is_withheld(language: str, monkeypatch: pyte
     assert "30.00" in line
 
 
+@pytest.fixture
+def _not_recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The sample bank as a version of the program published it that did not know yet when inputs go stale."""
+    whole = freshness.open_publication
+
+    def older(publication: Publication) -> Opened:
+        held = whole(publication)
+        return replace(held, tables=held.tables - {"input_due"})
+
+    freshness._judged.cache_clear()
+    monkeypatch.setattr(freshness, "open_publication", older)
+    yield
+    freshness._judged.cache_clear()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("sample_warehouse", "_not_recorded")
+def test_what_was_never_recorded_does_not_read_as_fresh(language: str) -> None:
+    said = say("frame.freshness_not_recorded", language, number=1)
+    assert list(output.shortcomings(queries.run("npl_ratio_trend"), language)) == [said]
+    assert list(output.shortcomings(queries.run("check_results"), language)) == []
+    reader = Reader(language, "CNY")
+    assert list(ages(queries.run("npl_ratio_trend"), reader)) == [said]
+    assert said in words(opened_page("overview", language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("sample_warehouse")
+def test_an_input_without_dates_is_said_not_to_be_judged(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert queries.run("headline_trend").not_judged is None
+    monkeypatch.setattr(freshness, "_judged", lambda *_: freshness._Judged((), frozenset({"feed"})))
+    valuation, verification = (say(f"label.input_{name}", language) for name in ("valuation", "verification"))
+    [line] = output.shortcomings(queries.run("headline_trend"), language)
+    assert valuation in line
+    assert verification in line
+    assert list(output.shortcomings(queries.run("npl_ratio_trend"), language)) == []
+    assert line in words(opened_page("overview", language))
+
+
 @pytest.mark.usefixtures("sample_warehouse")
 def test_nobody_chooses_the_day() -> None:
     asked = queries.run("input_freshness", business_date=dt.date(2020, 1, 1))
@@ -78,7 +126,8 @@ def test_nobody_chooses_the_day() -> None:
 @pytest.mark.usefixtures("real_warehouse")
 def test_history_is_neither_fresh_nor_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OVERSIGHT_BUSINESS_DATE", "2040-01-01")
-    assert queries.run("npl_ratio_trend", source="cmbs_abs_ee").stale == ()
+    answer = queries.run("npl_ratio_trend", source="cmbs_abs_ee")
+    assert (answer.stale, answer.not_judged) == ((), None)
 
 
 @pytest.mark.usefixtures("sample_warehouse")

@@ -47,6 +47,17 @@ def test_a_byte_in_a_data_file(warehouse: Path) -> None:
     assert file.name in differs(warehouse)
 
 
+def test_what_differs_is_said_in_chinese_to_who_reads_it(warehouse: Path) -> None:
+    (warehouse / "publications" / "1.json").unlink()
+    file = min((warehouse / "data" / "main" / "check_result").rglob("*.parquet"))
+    file.write_bytes(file.read_bytes() + b" ")
+    for arguments in (("verify",), ("compact",)):
+        done = oversight(*arguments, warehouse=warehouse, expect=4, OVERSIGHT_LANGUAGE="zh")
+        assert done.stderr.startswith("不一致：")
+        assert file.name in done.stderr
+        assert "differ" not in done.stderr
+
+
 def test_a_hidden_file(warehouse: Path) -> None:
     file = min((warehouse / "data" / "main" / "check_result").rglob("*.parquet"))
     file.unlink()

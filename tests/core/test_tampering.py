@@ -6,10 +6,13 @@ One warehouse, put back after each change, and `verify` asked in this process: h
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
+import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -20,10 +23,12 @@ import pytest
 from oversight import digests, seals, settings
 from oversight import publications as listing
 from oversight.problems import Problem
+from oversight.text import told
 from oversight.warehouse import attach_for_reading, scratch
 from tests.conftest import oversight
 from tests.core.tiny_feed import write_files, write_source
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 SEPTEMBER, OCTOBER = dt.date(2026, 9, 30), dt.date(2026, 10, 31)
 
 
@@ -61,10 +66,12 @@ def forget() -> None:
 
 
 def verify() -> list[str]:
-    """Do what `python -m oversight verify` does."""
+    """Do what `python -m oversight verify` does; each difference must have words in both languages."""
     forget()
     current = settings.read()
-    return seals.damaged_files(current) or seals.verify(current, listing.publications(), None)
+    found = seals.damaged_files(current) or seals.verify(current, listing.publications(), None)
+    assert all(HAN.search(told(one, "zh")) for one in found)
+    return [told(one, "en") for one in found]
 
 
 def catalog_tables(warehouse: Path) -> dict[str, list[str]]:
@@ -166,23 +173,53 @@ def test_seals_and_kept_texts(warehouse: Path) -> None:
     for file in [*(warehouse / "publications").glob("*.json"), *(warehouse / "program").glob("*.zip")]:
         content = file.read_bytes()
         file.write_bytes(content.replace(b"select", b"SELECT") if file.suffix == ".zip" else content + b" ")
-        newest = file.name == "2.json"
-        assert newest or any("seal" in said for said in verify()), file.name
+        assert any("seal" in said for said in verify()), file.name
         file.unlink()
         assert any(file.name in said and "missing" in said for said in verify()), file.name
         file.write_bytes(content)
 
 
 def test_every_value_of_the_newest_seal(warehouse: Path) -> None:
-    """Older ones are chained: `test_seals_and_kept_texts` changes a byte of each."""
+    """Nothing is chained to it yet: that it was changed is seen from the digest noted beside it."""
     file = warehouse / "publications" / "2.json"
     content = file.read_text(encoding="utf-8")
-    for key, value in json.loads(content).items():
+    held = json.loads(content)
+    assert {"sealed_at", "access", "noted_in"} < held.keys()
+    for key, value in held.items():
         changed = {} if isinstance(value, dict) else f"{value}0"
-        file.write_text(json.dumps({**json.loads(content), key: changed}), encoding="utf-8")
-        found = seals.verify(settings.read(), listing.publications(), 2)
-        # Of the newest these stand nowhere else, until the next seal is chained to it.
-        assert found or key in ("sealed_at", "access"), key
+        gone = {name: one for name, one in held.items() if name != key}
+        for forged in ({**held, key: changed}, gone):
+            file.write_text(json.dumps(forged, indent=1), encoding="utf-8")
+            found = [told(one, "en") for one in seals.verify(settings.read(), listing.publications(), 2)]
+            assert "publication 2: seal 2.json is not the one noted in SHA256SUMS" in found, key
+
+
+@pytest.mark.parametrize(
+    "rewrite", [lambda _: [], lambda lines: lines[:1], lambda lines: ["0" + lines[1][1:]]]
+)
+def test_the_digests_noted_of_the_seals(warehouse: Path, rewrite: Callable[[list[str]], list[str]]) -> None:
+    file = warehouse / "publications" / seals.SUMS
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert [line.split()[1] for line in lines] == ["1.json", "2.json"]
+    subprocess.run(["sha256sum", "--quiet", "-c", file.name], cwd=file.parent, check=True)
+    file.write_text("\n".join(rewrite(lines)), encoding="utf-8")
+    assert "publication 2: seal 2.json is not the one noted in SHA256SUMS" in verify()
+    file.unlink()
+    assert "publication 2: seal 2.json is not the one noted in SHA256SUMS" in verify()
+
+
+def test_a_seal_from_before_digests_were_noted_raises_no_alarm(warehouse: Path) -> None:
+    folder = warehouse / "publications"
+    (folder / seals.SUMS).unlink()
+    before = ""
+    for name in ("1.json", "2.json"):
+        held = json.loads((folder / name).read_text(encoding="utf-8"))
+        del held["noted_in"]
+        held["before"] = before
+        content = json.dumps(held, indent=1).encode()
+        (folder / name).write_bytes(content)
+        before = hashlib.sha256(content).hexdigest()
+    assert verify() == []
 
 
 def test_nothing_legitimate_raises_an_alarm(warehouse: Path) -> None:

@@ -66,12 +66,13 @@ def test_filters_that_leave_no_loan_are_not_called_a_lack_of_data() -> None:
 
 @pytest.mark.usefixtures("real_warehouse")
 def test_a_refused_load_is_told_on_every_page_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = {"title": {"en": "Keys are unique", "zh": "主键唯一"}, "failed_count": 3}
+    rule = {"rule": "key", "title": {"en": "Keys are unique", "zh": "主键唯一"}, "failed_count": 3}
     refusal = Refusal("cmbs_abs_ee", dt.datetime(2026, 11, 20, 8, 30), Path("report.json"), (rule,))  # noqa: DTZ001 - recorded in UTC
     monkeypatch.setattr(publications, "last_refusal", lambda _source: refusal)
-    [notice] = opened("overdue", source="cmbs_abs_ee").warning
+    page = opened("overdue", source="cmbs_abs_ee")
+    [notice] = page.warning
     assert "2026-11-20 08:30 UTC" in notice.value
-    assert "Keys are unique (3)" in notice.value
+    assert "Keys are unique (3)" in [link.proto.label for link in page.get("page_link")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import tempfile
+from pathlib import Path
 
 import pytest
 
-from oversight import record
+from oversight import archive, evidence_check, formats, record, settings
+from oversight.evidence import DIGEST
 from oversight.text import say
 from tests.pages.app import LANGUAGES, faults, opened, words
 
@@ -66,3 +69,44 @@ def test_two_equal_publications_are_not_compared() -> None:
     app = opened("publications", earlier="2", later="2")
     assert faults(app) == []
     assert [info.value for info in app.info] == [say("publications.same_one", "en")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_evidence_is_made_and_taken_away_by_auditors_alone(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened("publications", language)
+    assert say("publications.evidence_for_auditors", language) in [info.value for info in app.info]
+    assert not [button for button in app.button if button.key == "make-evidence"]
+    monkeypatch.setenv("OVERSIGHT_ROLE", "auditor")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    app = opened("publications", language)
+    app.button(key="make-evidence").click().run()
+    assert faults(app) == []
+    [file] = tmp_path.rglob("village_bank-2-evidence.zip")
+    [download] = [one for one in app.get("download_button") if file.name in one.proto.label]
+    assert formats.size(file.stat().st_size) in download.proto.label
+    assert evidence_check.check(file, settings.read()).differences == ()
+    [command] = [code.value for code in app.code if "--evidence" in code.value]
+    assert f"python -m oversight verify --evidence {file.name}\n" in command
+    digest = archive.unpack(file.read_bytes())[DIGEST].decode().split()[0]
+    assert say("publications.evidence_digest", language, digest=digest) in words(app)
+
+
+def test_evidence_that_cannot_be_made_says_why(
+    twice_published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OVERSIGHT_ROLE", "auditor")
+    [file] = (twice_published / "program").glob("village_bank-*.zip")
+    content = file.read_bytes()
+    file.write_bytes(content + b" ")
+    try:
+        app = opened("publications", "zh")
+        app.button(key="make-evidence").click().run()
+    finally:
+        file.write_bytes(content)
+    assert not app.exception
+    [said] = app.error
+    assert "未写出" in said.value
+    assert file.name in said.value

@@ -11,6 +11,7 @@ import pytest
 
 from oversight import measures, queries, text
 from oversight.frame.places import PAGES
+from oversight.problems import Message
 from oversight.reader import Reader
 from oversight.statement import named_queries
 from tests.pages.app import REPOSITORY
@@ -78,6 +79,35 @@ def test_every_result_column_has_a_heading_in_both_languages() -> None:
 def test_no_measure_is_named_twice() -> None:
     named = {key.removeprefix("column.") for key in text.entries() if key.startswith("column.")}
     assert named & measures.measures().keys() == set()
+
+
+def test_what_a_message_holds_is_no_english_sentence() -> None:
+    """Values are names, numbers and other messages: words stand in the texts, where both languages are."""
+    calls = [
+        (path, node)
+        for room in ROOMS
+        for path in sorted((REPOSITORY / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Message", "Problem")
+    ]
+    assert len(calls) > 60, "the search must find the calls"
+    said = [
+        f"{path.name}: {part.value}"
+        for path, call in calls
+        for given in (*call.args[1:], *(keyword.value for keyword in call.keywords))
+        for part in ast.walk(given)
+        if isinstance(part, ast.Constant) and re.search(r"[A-Za-z]+ [A-Za-z]+", str(part.value))
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_a_message_says_what_it_holds_in_its_own_language(language: text.Language) -> None:
+    inner = Message("differs.text_missing", {"file": "a.zip"})
+    said = text.told(Message("differs.publication", {"number": 2, "what": inner}), language)
+    assert said == text.say("differs.publication", language, number=2, what=text.told(inner, language))
+    several = Message("frame.freshness_not_dated", {"inputs": (inner, inner)})
+    assert text.told(several, language).count(text.told(inner, language)) == 2
 
 
 def _keys_in_code() -> Iterator[str]:
