@@ -159,7 +159,7 @@ def _write_mart(con: duckdb.DuckDBPyConnection, source: str, mart: Statement, ar
         con.execute(f"delete from lake.{mart.name} where feed = '{source}'")
     con.execute(
         f"insert into lake.{mart.name} (feed, {columns})"
-        f" select '{source}', {columns} from stored.{mart.name} order by {', '.join(mart.grain)}"
+        f" select '{source}', {columns} from stored.{mart.name} order by {', '.join(mart.written_by)}"
     )
 
 

@@ -22,7 +22,10 @@ _LINE = re.compile(r"^-- (?P<key>[a-z]+(?: [a-z]+)?): *(?P<value>.*)$")
 
 @dataclass(frozen=True)
 class Statement:
-    """One SQL file. `parameters` maps names to DuckDB types; `needs` names what a feed must supply."""
+    """One SQL file. `parameters` maps names to DuckDB types; `needs` names what a feed must supply.
+
+    `written_by` is the order of a mart's rows in the lake, so that a list finds its first rows together.
+    """
 
     name: str
     theme: str
@@ -34,6 +37,7 @@ class Statement:
     notes: dict[str, str]
     stored: str
     period: str | None
+    written_by: tuple[str, ...]
     personal: tuple[str, ...]
     sql: str
 
@@ -67,6 +71,7 @@ def read(text: str, place: str) -> Statement:
         notes={"en": header.get("notes", ""), "zh": header.get("notes zh", "")},
         stored=header.get("stored", "memory"),
         period=None if period == "none" else period,
+        written_by=_names(header.get("written by", header["grain"])),
         personal=_names(header.get("personal", "")),
         sql=text.strip().removesuffix(";"),
     )

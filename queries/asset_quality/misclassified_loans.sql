@@ -19,6 +19,11 @@ with wrong as (
         and ($region is null or list_contains($region, use_region_code))
     order by balance desc, loan_id asc
     limit $row_limit
+),
+
+rule as (
+    select * from floor_rule_month
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
 )
 
 select
@@ -37,11 +42,11 @@ select
     rule.since as rule_holds_since,
     wrong.loss_allowance
 from wrong
-left join floor_rule_month as rule
-    on wrong.as_of_date = rule.as_of_date and wrong.loan_id = rule.loan_id and wrong.floor_rule = rule.rule
 left join customer
     on
         wrong.customer_id = customer.customer_id
         and wrong.as_of_date >= customer.valid_from
         and wrong.as_of_date < coalesce(customer.valid_to, 'infinity'::date)
+left join rule
+    on wrong.as_of_date = rule.as_of_date and wrong.loan_id = rule.loan_id and wrong.floor_rule = rule.rule
 order by wrong.balance desc, wrong.loan_id asc

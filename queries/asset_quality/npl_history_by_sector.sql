@@ -2,7 +2,7 @@
 -- title zh: 分行业不良贷款率逐月走势
 -- grain: as_of_date, sector
 -- parameters: as_of_date date, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: book_month, standard_parameter
+-- sources: book_month, sector_month, standard_parameter
 -- needs: loan_month
 -- notes: up to the as-of date; a ratio is withheld where more balance than allowed has no class
 -- notes zh: 截至数据日期；无分类余额占比超过上限时不展示不良率
@@ -12,6 +12,32 @@ with tolerance as (
         value as max_unevaluated_share
     from standard_parameter
     where standard = 'china_2023' and name = 'max_unevaluated_share'
+),
+
+book as (
+    select
+        as_of_date,
+        use_industry_code,
+        risk_class_reported,
+        risk_class_dpd,
+        risk_class_floor,
+        risk_class_effective,
+        risk_class_eba,
+        risk_class_fdic,
+        risk_class_par,
+        balance
+    from book_month
+    where
+        coalesce($branch, $product, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from sector_month
+    where
+        coalesce($branch, $product, $region) is null
+        and ($sector is null or list_contains($sector, use_industry_code))
 ),
 
 classed as (
@@ -28,13 +54,8 @@ classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from book_month
-    where
-        ($as_of_date is null or as_of_date <= $as_of_date::date)
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
+    where $as_of_date is null or as_of_date <= $as_of_date::date
 ),
 
 total as (

@@ -26,11 +26,25 @@ month as (
     where now.as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
 ),
 
+compared as (
+    select
+        as_of_date,
+        true as is_now,
+        as_of_date_before
+    from month
+    union all
+    select
+        as_of_date_before as as_of_date,
+        false as is_now,
+        as_of_date_before
+    from month
+),
+
 classed as (
     select
         book_month.*,
-        book_month.as_of_date = month.as_of_date as is_now,
-        month.as_of_date_before,
+        compared.is_now,
+        compared.as_of_date_before,
         case $basis
             when 'reported' then risk_class_reported
             when 'dpd' then risk_class_dpd
@@ -41,8 +55,7 @@ classed as (
             when 'par' then risk_class_par
         end as risk_class
     from book_month
-    inner join month
-        on book_month.as_of_date = month.as_of_date or book_month.as_of_date = month.as_of_date_before
+    inner join compared on book_month.as_of_date = compared.as_of_date
 ),
 
 unevaluated as (

@@ -30,16 +30,26 @@ classed as (
         and judged.in_book
 ),
 
-owed as (
+-- Without a search: those with so much non-performing that no others can stand before them.
+bad as (
     select
         customer_id,
-        count(*) as loan_count,
-        sum(balance)::decimal(28, 2) as balance,
-        coalesce(sum(balance) filter (where risk_class >= 3), 0)::decimal(28, 2) as npl_amount,
-        max(risk_class) as worst_class,
-        max(days_past_due) as days_past_due
+        sum(balance) as npl_amount
     from classed
+    where risk_class >= 3 and balance > 0 and $search is null
     group by customer_id
+),
+
+least_listed as (
+    select min(npl_amount) as npl_amount
+    from
+        (
+            select npl_amount
+            from bad
+            order by npl_amount desc
+            limit $row_limit
+        ) as worst
+    having count(*) >= $row_limit
 ),
 
 holder as (
@@ -50,13 +60,13 @@ holder as (
 
 -- Only those that can be found are named: a bank has millions of customers.
 candidate as (
-    (
-        select customer_id
-        from owed
-        where $search is null
-        order by npl_amount desc, balance desc, customer_id asc
-        limit $row_limit
-    )
+    select bad.customer_id
+    from bad
+    inner join least_listed on bad.npl_amount >= least_listed.npl_amount
+    union
+    select customer_id
+    from classed
+    where $search is null and (select count(*) from least_listed) = 0
     union
     select customer_id
     from holder
@@ -68,6 +78,19 @@ candidate as (
             when $search is null then $row_limit is null
             else customer_id = $search or contains(lower(name), lower($search))
         end
+),
+
+owed as (
+    select
+        customer_id,
+        count(*) as loan_count,
+        sum(balance)::decimal(28, 2) as balance,
+        coalesce(sum(balance) filter (where risk_class >= 3), 0)::decimal(28, 2) as npl_amount,
+        max(risk_class) as worst_class,
+        max(days_past_due) as days_past_due
+    from classed
+    where customer_id in (select candidate.customer_id from candidate)
+    group by customer_id
 ),
 
 named as (

@@ -24,10 +24,10 @@ book as (
         judged_loan_month.class_reviewed_on is null as is_undated,
         coalesce(judged_loan_month.as_of_date - judged_loan_month.class_reviewed_on > allowed.days, false) as is_overdue
     from judged_loan_month
-    inner join chosen on judged_loan_month.as_of_date = chosen.as_of_date
     cross join allowed
     where
-        judged_loan_month.in_book
+        judged_loan_month.as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        and judged_loan_month.in_book
         and judged_loan_month.balance > 0
         and ($branch is null or list_contains($branch, judged_loan_month.branch_id))
         and ($product is null or list_contains($product, judged_loan_month.product_type))

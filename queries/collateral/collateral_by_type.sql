@@ -2,11 +2,25 @@
 -- title zh: 分押品类型覆盖情况
 -- grain: as_of_date, collateral_type
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: collateral_month, report_month, standard_parameter
+-- sources: collateral_book_month, collateral_month, report_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
 -- notes: a loan stands under its main type, the one with the largest recognised value; loan to value is over the loans that have a valuation; coverage is withheld where the value of too much of the balance is not known
 -- notes zh: 每笔贷款计入认可价值最大的押品类型；抵质押率仅按有估值的贷款计算；价值未知余额占比超过上限时不展示覆盖率
-with total as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code, valuation_state)
+    from collateral_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from collateral_book_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+total as (
     select
         as_of_date,
         collateral_type,
@@ -18,13 +32,8 @@ with total as (
         sum(collateral_value)::decimal(28, 2) as collateral_value,
         sum(secured_balance) filter (where ltv_band <> 'no valuation') as valued_balance,
         sum(valuation) as valuation
-    from collateral_month
-    where
-        as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from book
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
     group by as_of_date, collateral_type
 ),
 

@@ -52,7 +52,8 @@ select
     judged.days_past_due,
     judged.risk_class_effective
 from below
-inner join judged on below.loan_id = judged.loan_id
+-- The balance is the same in both, and the order in which judged loans are written: most of them are not read.
+inner join judged on below.loan_id = judged.loan_id and below.balance = judged.balance
 left join customer
     on
         judged.customer_id = customer.customer_id

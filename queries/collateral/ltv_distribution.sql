@@ -2,11 +2,25 @@
 -- title zh: 抵质押率分布
 -- grain: as_of_date, ltv_band
 -- parameters: as_of_date date, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: collateral_month, report_month
+-- sources: collateral_book_month, collateral_month, report_month
 -- needs: loan_month, collateral_pledge, collateral_valuation
 -- notes: secured principal over valuation, before haircut; a band holds its upper edge
 -- notes zh: 有押品贷款本金与折扣前评估价值之比；各档含上限
-with band as (
+with book as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code, valuation_state)
+    from collateral_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from collateral_book_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+band as (
     select
         unnest(range(1, 9)) as band_no,
         unnest([
@@ -20,14 +34,10 @@ secured as (
         ltv_band,
         sum(loan_count)::bigint as loan_count,
         sum(secured_balance)::decimal(28, 2) as balance
-    from collateral_month
+    from book
     where
         collateral_type <> 'none'
         and as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
     group by as_of_date, ltv_band
 ),
 

@@ -2,7 +2,7 @@
 -- title zh: 估值过期押品清单
 -- grain: as_of_date, collateral_id, loan_id
 -- parameters: as_of_date date, row_limit integer
--- sources: judged_loan_month, pledge_month, report_month, standard_parameter
+-- sources: loan_cover_month, pledge_month, report_month, standard_parameter
 -- needs: loan_month, collateral_pledge, collateral_valuation
 -- notes: the value is that of the whole piece in base currency, before haircut and senior claims
 -- notes zh: 价值为整件押品折本位币价值，未扣折扣和优先受偿权
@@ -17,29 +17,32 @@ staleness as (
     where standard_parameter.standard = 'bank' and standard_parameter.name = 'stale_valuation_days'
 ),
 
-pledged as (
-    select * from pledge_month
-    where as_of_date = (select as_of_date from month)
+-- Those few first: then the join is with them and not with all that is pledged.
+stale as materialized (
+    select pledge_month.*
+    from pledge_month
+    cross join staleness
+    where
+        pledge_month.as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
+        and pledge_month.as_of_date - pledge_month.valued_on > staleness.stale_days
 ),
 
-judged as (
-    select * from judged_loan_month
-    where as_of_date = (select as_of_date from month) and in_book
+loan_on_book as (
+    select * from loan_cover_month
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
 )
 
 select
-    pledged.as_of_date,
-    pledged.collateral_id,
-    pledged.loan_id,
-    pledged.collateral_type,
-    pledged.valued_on,
-    pledged.received_on,
-    pledged.as_of_date - pledged.valued_on as age_days,
-    pledged.value,
-    judged.balance
-from pledged
-inner join judged on pledged.loan_id = judged.loan_id
-cross join staleness
-where pledged.as_of_date - pledged.valued_on > staleness.stale_days
-order by age_days desc, pledged.collateral_id asc, pledged.loan_id asc
+    stale.as_of_date,
+    stale.collateral_id,
+    stale.loan_id,
+    stale.collateral_type,
+    stale.valued_on,
+    stale.received_on,
+    stale.as_of_date - stale.valued_on as age_days,
+    stale.value,
+    loan_on_book.balance
+from stale
+inner join loan_on_book on stale.loan_id = loan_on_book.loan_id
+order by age_days desc, stale.collateral_id asc, stale.loan_id asc
 limit $row_limit

@@ -58,6 +58,20 @@ asked as (
     from told_apart
 ),
 
+-- The largest of each sort of customer first: a sort counts under several measures.
+largest_of_sort as (
+    select
+        as_of_date,
+        kind,
+        is_interbank,
+        is_related_party,
+        max({
+            'amount': credit_amount, 'id': id, 'kind': kind, 'name': name, 'customer_type': customer_type
+        }) as top
+    from credit
+    group by as_of_date, kind, is_interbank, is_related_party
+),
+
 candidate as (
     select
         as_of_date,
@@ -69,23 +83,15 @@ candidate as (
             case when kind = 'customer' and is_related_party then 'related_party_to_net_capital' end,
             case when kind = 'group' and is_related_party then 'related_group_to_net_capital' end
         ]) as measure,
-        kind,
-        id,
-        name,
-        customer_type,
-        credit_amount
-    from credit
+        top
+    from largest_of_sort
 ),
 
 largest as (
     select
         as_of_date,
         measure,
-        max_by(kind, { 'amount': credit_amount, 'id': id }) as kind,
-        max_by(id, { 'amount': credit_amount, 'id': id }) as key,
-        max_by(name, { 'amount': credit_amount, 'id': id }) as name,
-        max_by(customer_type, { 'amount': credit_amount, 'id': id }) as customer_type,
-        max(credit_amount) as amount
+        max(top) as top
     from candidate
     where measure is not null
     group by as_of_date, measure
@@ -93,11 +99,13 @@ largest as (
     select
         as_of_date,
         'related_parties_to_net_capital' as measure,
-        null as kind,
-        null as key,
-        null as name,
-        null as customer_type,
-        sum(credit_amount) as amount
+        {
+            'amount': sum(credit_amount),
+            'id': null::varchar,
+            'kind': null::varchar,
+            'name': null::varchar,
+            'customer_type': null::varchar
+        } as top
     from credit
     where kind = 'customer' and is_related_party
     group by as_of_date
@@ -107,11 +115,11 @@ judged as (
     select
         asked.as_of_date,
         asked.measure,
-        largest.kind,
-        largest.key,
-        largest.name,
-        largest.customer_type,
-        case when asked.is_known then coalesce(largest.amount, 0) end::decimal(28, 2) as amount,
+        largest.top.kind,
+        largest.top.id as key,
+        largest.top.name,
+        largest.top.customer_type,
+        case when asked.is_known then coalesce(largest.top.amount, 0) end::decimal(28, 2) as amount,
         case when asked.measure like '%tier1' then 'tier1_net_capital' else 'net_capital' end as capital_kind,
         case when asked.measure like '%tier1' then capital_then.tier1_net_capital else capital_then.net_capital end
             as base_amount,

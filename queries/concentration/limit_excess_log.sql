@@ -24,6 +24,25 @@ capital_then as (
     group by report_month.as_of_date
 ),
 
+-- No limit of credit comes to less in money: what is not above this is above none.
+smallest as (
+    select if(least(min(net_capital), min(tier1_net_capital)) > 0, min(limit_amount), null) as limit_amount
+    from (
+        select
+            capital_then.net_capital,
+            capital_then.tier1_net_capital,
+            bank_limit.value::decimal(38, 6) * least(capital_then.net_capital, capital_then.tier1_net_capital)
+                as limit_amount
+        from capital_then
+        cross join bank_limit
+        where
+            bank_limit.measure in (
+                'largest_group_to_net_capital', 'nonbank_exposure_to_tier1', 'connected_exposure_to_tier1',
+                'interbank_exposure_to_tier1', 'related_party_to_net_capital', 'related_group_to_net_capital'
+            )
+    ) as held
+),
+
 credit as (
     select
         as_of_date,
@@ -41,6 +60,8 @@ credit as (
             case when kind = 'group' and is_related_party then 'related_group_to_net_capital' end
         ]) as measure
     from largest_credit_month
+    cross join smallest
+    where smallest.limit_amount is null or credit_amount > smallest.limit_amount
 ),
 
 of_capital as (

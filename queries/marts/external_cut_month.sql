@@ -37,7 +37,15 @@ fallen as (
 
 select
     fallen.*,
-    owed.balance
+    owed.balance,
+    customer.name as customer_name,
+    customer.customer_type,
+    customer.internal_rating
 from fallen
+left join book.customer as customer
+    on
+        fallen.customer_id = customer.customer_id
+        and fallen.as_of_date >= customer.valid_from
+        and fallen.as_of_date < coalesce(customer.valid_to, 'infinity'::date)
 left join rated_customer_month as owed
     on fallen.as_of_date = owed.as_of_date and fallen.customer_id = owed.customer_id

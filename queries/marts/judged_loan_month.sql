@@ -5,6 +5,7 @@
 -- sources: book.loan_month, book.loan, book.exchange_rate, pledge_month, floor_rule_month, eba_rule_month, standard_class, standard_bucket, standard_parameter, book_date
 -- stored: lake
 -- period: as_of_date
+-- written by: as_of_date, balance desc, loan_id
 -- notes: off the book the balance is zero; without days past due and due-since dates only another rule gives a class; floor_rule is the rule that binds
 with month as (
     select as_of_date from book_date

@@ -2,7 +2,7 @@
 -- title zh: 重组贷款观察期及其重新起算
 -- grain: loan_id, sequence, part
 -- sources: book.restructuring, book.repayment_due, history.loan_month, troubled_month, standard_parameter
--- stored: memory
+-- stored: scratch
 -- period: none
 -- notes: starts at the first repayment agreed; ends at the later of twelve months and the second repayment date after the start; a payment missed up to and including the last day, or turning non-performing, starts it again
 with agreed as (

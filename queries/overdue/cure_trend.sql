@@ -2,11 +2,24 @@
 -- title zh: 逾期贷款恢复正常与退出逐月走势
 -- grain: as_of_date
 -- parameters: standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: transition_month
+-- sources: transition_book_month, transition_month
 -- needs: loan_month
 -- notes: at last month's balance; cured is past due last month and current now with a balance
 -- notes zh: 按上月余额计算；恢复正常指上月逾期、本月不再逾期且仍有余额
-with bucketed as (
+with transition as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from transition_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from transition_book_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+bucketed as (
     select
         as_of_date,
         case when $standard = 'fdic' then from_fdic else from_china_2023 end as from_bucket,
@@ -14,12 +27,7 @@ with bucketed as (
         outcome,
         loan_count,
         balance_before
-    from transition_month
-    where
-        ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from transition
 ),
 
 past_due as (
@@ -28,7 +36,7 @@ past_due as (
 ),
 
 month as (
-    select distinct as_of_date from transition_month
+    select distinct as_of_date from transition_book_month
 )
 
 select

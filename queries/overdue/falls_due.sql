@@ -2,11 +2,24 @@
 -- title zh: 未来30天和90天到期应还
 -- grain: as_of_date, code, horizon
 -- parameters: as_of_date date, by varchar, basis varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: due_month, report_month
+-- sources: due_book_month, due_month, report_month
 -- needs: loan_month, repayment_due
 -- notes: principal and interest of loans on the book; what is overdue already stands apart; by is product or risk_class
 -- notes zh: 仅含在账贷款的应还本金和利息，已逾期部分单列；by 可取 product（业务品种）或 risk_class（风险分类）
-with classed as (
+with due as (
+    select * exclude (branch_id, use_industry_code, use_region_code) from due_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from due_book_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+classed as (
     select
         as_of_date,
         product_type,
@@ -23,13 +36,8 @@ with classed as (
             when 'fdic' then risk_class_fdic
             when 'par' then risk_class_par
         end as risk_class
-    from due_month
-    where
-        as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from due
+    where as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
 )
 
 select

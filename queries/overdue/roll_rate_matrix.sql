@@ -2,11 +2,24 @@
 -- title zh: 逾期区间迁徙率矩阵
 -- grain: as_of_date, from_bucket, to_bucket
 -- parameters: as_of_date date, standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: report_month, standard_bucket, transition_month
+-- sources: report_month, standard_bucket, transition_book_month, transition_month
 -- needs: loan_month
 -- notes: of the loans of a bucket last month that are still here; those that left are apart; no rows after a missing month
 -- notes zh: 以上月该区间且本月仍在账的贷款为分母，退出的另列；上月缺数时无结果
-with latest as (
+with transition as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from transition_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from transition_book_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+latest as (
     select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
 ),
 
@@ -27,20 +40,13 @@ bucket as (
 
 stayed as (
     select
-        case when $standard = 'fdic' then transition_month.from_fdic else transition_month.from_china_2023 end
-            as from_bucket,
-        case when $standard = 'fdic' then transition_month.to_fdic else transition_month.to_china_2023 end
-            as to_bucket,
-        sum(transition_month.loan_count)::bigint as loan_count,
-        sum(transition_month.balance_before)::decimal(28, 2) as balance_before
-    from transition_month
-    inner join month on transition_month.as_of_date = month.as_of_date
-    where
-        transition_month.outcome = 'stayed'
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+        case when $standard = 'fdic' then transition.from_fdic else transition.from_china_2023 end as from_bucket,
+        case when $standard = 'fdic' then transition.to_fdic else transition.to_china_2023 end as to_bucket,
+        sum(transition.loan_count)::bigint as loan_count,
+        sum(transition.balance_before)::decimal(28, 2) as balance_before
+    from transition
+    inner join month on transition.as_of_date = month.as_of_date
+    where transition.outcome = 'stayed'
     group by all
 ),
 

@@ -2,23 +2,31 @@
 -- title zh: 逾期区间恶化与好转比例逐月走势
 -- grain: as_of_date, from_bucket
 -- parameters: standard varchar, branch varchar[], product varchar[], sector varchar[], region varchar[]
--- sources: standard_bucket, transition_month
+-- sources: standard_bucket, transition_book_month, transition_month
 -- needs: loan_month
 -- notes: weighted by last month's balance, among the loans still here
 -- notes zh: 在仍在账的贷款中按上月余额加权
-with bucketed as (
+with transition as (
+    select * exclude (branch_id, product_type, use_industry_code, use_region_code) from transition_month
+    where
+        coalesce($branch, $product, $sector, $region) is not null
+        and ($branch is null or list_contains($branch, branch_id))
+        and ($product is null or list_contains($product, product_type))
+        and ($sector is null or list_contains($sector, use_industry_code))
+        and ($region is null or list_contains($region, use_region_code))
+    union all by name
+    select * from transition_book_month
+    where coalesce($branch, $product, $sector, $region) is null
+),
+
+bucketed as (
     select
         as_of_date,
         case when $standard = 'fdic' then from_fdic else from_china_2023 end as from_bucket,
         case when $standard = 'fdic' then to_fdic else to_china_2023 end as to_bucket,
         balance_before
-    from transition_month
-    where
-        outcome = 'stayed'
-        and ($branch is null or list_contains($branch, branch_id))
-        and ($product is null or list_contains($product, product_type))
-        and ($sector is null or list_contains($sector, use_industry_code))
-        and ($region is null or list_contains($region, use_region_code))
+    from transition
+    where outcome = 'stayed'
 ),
 
 stayed as (

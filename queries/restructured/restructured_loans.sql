@@ -40,8 +40,12 @@ select
     listed.risk_class_floor,
     listed.floor_rule
 from listed
+-- The balance is the same in both, and the order in which judged loans are written: most of them are not read.
 inner join judged_loan_month as judged
-    on listed.as_of_date = judged.as_of_date and listed.loan_id = judged.loan_id
+    on
+        listed.as_of_date = judged.as_of_date
+        and listed.loan_id = judged.loan_id
+        and listed.balance = judged.balance
 left join customer
     on
         judged.customer_id = customer.customer_id

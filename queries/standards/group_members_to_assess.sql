@@ -7,11 +7,7 @@
 -- personal: customer_name
 -- notes: a member's default pulls no other member, but each needs a recorded assessment: the last review of its classes is shown beside what it owes; whole bank
 -- notes zh: 成员违约不自动传染其他成员，但须逐一评估并留痕；列示其余额及最近分类认定日；口径为全行
-with latest as (
-    select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
-),
-
-owed as (
+with owed as (
     select
         as_of_date,
         customer_id,
@@ -20,7 +16,7 @@ owed as (
         max(class_reviewed_on) as class_reviewed_on
     from judged_loan_month
     where
-        as_of_date = (select as_of_date from latest)
+        as_of_date = coalesce($as_of_date::date, (select max(as_of_date) from report_month))
         and in_book
         and customer_id in (select customer_group.customer_id from customer_group)
     group by all

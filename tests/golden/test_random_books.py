@@ -124,7 +124,7 @@ def book(request: pytest.FixtureRequest) -> Iterator[duckdb.DuckDBPyConnection]:
                     "migration_book_month",
                     "migration_reduction_book_month",
                     "npl_bridge_month",
-                    "transition_month",
+                    "transition_book_month",
                 }
             ),
         )

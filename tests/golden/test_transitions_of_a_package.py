@@ -61,7 +61,7 @@ def drawn(request: pytest.FixtureRequest) -> Iterator[Drawn]:
         build_marts(
             con,
             "CNY",
-            frozenset({"transition_month", "migration_book_month", "migration_reduction_book_month"}),
+            frozenset({"transition_book_month", "migration_book_month", "migration_reduction_book_month"}),
         )
         table = pd.DataFrame(months)
         since = table[["principal_due_since", "interest_due_since"]].apply(pd.to_datetime)
