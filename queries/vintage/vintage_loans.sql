@@ -7,7 +7,10 @@
 -- notes: vintage is a month, quarter or year such as 2025-03, 2025Q1 or 2025; reached over_30, over_90 or npl, by the class that basis names; reached_as_of is the first report that shows it
 -- notes zh: vintage 为发放月份、季度或年份（如2025-03、2025Q1、2025）；reached 可取 over_30、over_90、npl（按 basis 所指分类口径）；reached_as_of 为首次达到标准的数据日期
 with span as (
-    select coalesce($as_of_date::date, max(as_of_date)) as as_of_date from report_month
+    select
+        coalesce($as_of_date::date, max(as_of_date)) as as_of_date,
+        date_trunc('month', min(as_of_date))::date as first_month
+    from report_month
 ),
 
 lent as (
@@ -19,18 +22,29 @@ lent as (
     from loan
 ),
 
+-- Of loans older than the first report only survivors were seen: they count where there are no others.
+known as (
+    select
+        case
+            when (select max(disbursed_on) from lent) >= first_month then first_month
+            else date '1900-01-01'
+        end as first_known
+    from span
+),
+
 chosen as (
     select
-        loan_id,
-        disbursed_on
+        lent.loan_id,
+        lent.disbursed_on
     from lent
+    inner join known on lent.disbursed_on >= known.first_known
     where
-        is_refinancing = (coalesce($origin, 'first') = 'refinancing')
+        lent.is_refinancing = (coalesce($origin, 'first') = 'refinancing')
         and (
             $vintage is null
-            or strftime(disbursed_on, '%Y-%m') = $vintage
-            or year(disbursed_on) || 'Q' || quarter(disbursed_on) = $vintage
-            or year(disbursed_on)::varchar = $vintage
+            or strftime(lent.disbursed_on, '%Y-%m') = $vintage
+            or year(lent.disbursed_on) || 'Q' || quarter(lent.disbursed_on) = $vintage
+            or year(lent.disbursed_on)::varchar = $vintage
         )
 ),
 

@@ -121,7 +121,6 @@ def test_a_vintage_is_the_loans_that_its_reading_calls_non_performing(source: st
         loans = asked("vintage_loans", source, vintage=code, **given)
         within = [loan for loan in loans if loan["months_on_book"] <= row["months_on_book"]]
         assert len(within) == row["reached_count"]
-        assert sum(loan["original_amount"] for loan in within) == row["reached_amount"]
 
 
 @pytest.mark.parametrize("source", ["sample_bank", "cmbs_abs_ee"])
