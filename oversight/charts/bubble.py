@@ -14,6 +14,8 @@ from oversight.reader import Reader
 LARGEST, SMALLEST, NAMED = 56, 8, 4
 # A name as a share of the narrowest picture: how wide a place of it is, and how high a line.
 PLACE, LINE, WIDEST_NAME = 0.019, 0.055, 24
+# The room beside the picture where its axis is written, which a name may use.
+LEFT_OVER = 0.15
 
 
 def bubble(name: str, across: str, up: str, size: str) -> Draw:
@@ -50,8 +52,8 @@ def bubble(name: str, across: str, up: str, size: str) -> Draw:
         }
         spread = layout(
             400,
-            {**_axis(reader.column(across), wide.unit), "zeroline": True},
-            {**_axis(reader.column(up), high.unit), "rangemode": "tozero"},
+            {**_axis(across, wide.unit, reader), "zeroline": True},
+            {**_axis(up, high.unit, reader), "rangemode": "tozero"},
         )
         items = "; ".join(_said(row, (name, across, up, size), reader, ", ") for row in by_size)
         alt = reader.say("chart.alt_list", items=items)
@@ -75,7 +77,12 @@ def _names(
         x, y = _share(wide[at], min(wide), max(wide)), _share(high[at], 0.0, max(high))
         for side, left, bottom in _sides(x, y, width(label) * PLACE):
             box = (left, bottom, left + width(label) * PLACE, bottom + LINE)
-            if box[0] >= 0 and box[2] <= 1 and not any(_meet(box, other) for other in taken):
+            if (
+                box[0] >= -LEFT_OVER
+                and box[2] <= 1
+                and bottom >= 0
+                and not any(_meet(box, other) for other in taken)
+            ):
                 texts[at], sides[at] = label, side
                 taken.append(box)
                 break
@@ -92,11 +99,11 @@ def _share(value: float, low: float, high: float) -> float:
 
 def _sides(x: float, y: float, wide: float) -> list[tuple[str, float, float]]:
     """Return the sides a name may stand on, with the left and lower end that it has there."""
-    ends = {"center": x - wide / 2, "left": x - wide, "right": x}
+    above, below = y + LINE / 2, y - 1.5 * LINE
     return [
-        (f"{over} {end}", left, y + (LINE / 2 if over == "top" else -1.5 * LINE))
-        for over in ("top", "bottom")
-        for end, left in ends.items()
+        ("top center", x - wide / 2, above),
+        ("bottom center", x - wide / 2, below),
+        ("top left", x - wide, above),
     ]
 
 
@@ -104,8 +111,9 @@ def _meet(one: tuple[float, float, float, float], other: tuple[float, float, flo
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _axis(heading: str, unit: str) -> dict[str, Any]:
-    return titled(f"{heading} ({unit})" if unit else heading)
+def _axis(column: str, unit: str, reader: Reader) -> dict[str, Any]:
+    heading = reader.column(column)
+    return titled(reader.say("chart.axis", heading=heading, unit=unit) if unit else heading)
 
 
 def _said(row: Row, columns: Sequence[str], reader: Reader, between: str = "<br>") -> str:

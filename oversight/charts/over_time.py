@@ -84,7 +84,9 @@ def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
             by_day = {row["as_of_date"].isoformat(): row[value] for row in shown if row[part] == code}
             look = palette.marker(part, code)
             data.append(_columns(reader.label(part, code), days, by_day, value, across, look, reader))
-        return _over_time(data, days, reader, titled(across.unit), (), barmode="stack", bargap=0.1)
+        chart = _over_time(data, days, reader, titled(across.unit), (), barmode="stack", bargap=0.1)
+        # A lone part is named as well: it is not the whole by itself.
+        return replace(chart, layout={**chart.layout, "showlegend": True}) if chart.data else chart
 
     return draw
 

@@ -30,7 +30,7 @@ def beside_peers(chart: Chart, column: str, peers: Sequence[Row], reader: Reader
         lines.append(
             {
                 "type": "scatter",
-                "name": reader.say("chart.peer", name=peer),
+                "name": reader.say("chart.peer", name=reader.label("peer", peer)),
                 "x": [row["as_of_date"].isoformat() for row in of_peer],
                 "y": [across.place(row["level"]) for row in of_peer],
                 "mode": "lines+markers",

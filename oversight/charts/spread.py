@@ -74,4 +74,4 @@ def _curve(name: str, place: int, points: Sequence[Row], reader: Reader) -> dict
 
 
 def _heading(column: str, reader: Reader) -> str:
-    return f"{reader.column(column)} ({reader.say('unit.percent')})"
+    return reader.say("chart.axis", heading=reader.column(column), unit=reader.say("unit.percent"))

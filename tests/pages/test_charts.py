@@ -380,6 +380,13 @@ def test_movers_without_a_report_to_compare_with_did_not_stand_still() -> None:
     assert charts.movers("sector", "branch")(still, ENGLISH).note == "Nothing moved."
 
 
+def test_a_lone_part_of_a_stack_is_named() -> None:
+    rows = [{"as_of_date": day, "risk_class": 1, "balance": Decimal(3)} for day in MONTHS]
+    chart = charts.stacked("risk_class", "balance")(rows, ENGLISH)
+    assert [one["name"] for one in chart.data] == ["Normal"]
+    assert chart.layout["showlegend"] is True
+
+
 def test_a_single_month_is_named_once() -> None:
     chart = charts.trend("npl_ratio")(TREND[:1], ENGLISH)
     assert chart.layout["xaxis"]["tickvals"] == chart.data[0]["x"]
