@@ -103,7 +103,7 @@ def verify(
         if evidence is not None:
             _verify_evidence(evidence, language)
             return
-        from oversight import access_log, seals
+        from oversight import access_log, program_then, seals
         from oversight.publications import find, publications
 
         differences = seals.damaged_files(settings.read())
@@ -115,10 +115,13 @@ def verify(
             typer.echo(say("cli.differs", language, what=told(difference, language)), err=True)
         if differences:
             raise typer.Exit(DIFFERS)
-        typer.echo(say("cli.verified", language, count=len(listed) if publication is None else 1))
+        meant = [one for one in listed if publication in (None, one.publication)]
+        typer.echo(say("cli.verified", language, count=len(meant)))
         newest = listed[-1]
         shown = {"number": newest.publication, "digest": seals.digest_of(settings.read(), newest)}
         typer.echo(say("cli.seal_to_compare", language, **shown))
+        for note in program_then.notes(meant):
+            typer.echo(say(note.key, language, **note.params))
 
 
 @app.command()

@@ -53,6 +53,8 @@ def compare(
         unknown = comparing.not_judged(both)
         if unknown is not None:
             typer.echo(told(unknown, language), err=True)
+        if both.earlier.program_version != both.later.program_version:
+            typer.echo(say("cli.other_python", language), err=True)
         if form is output.Form.table:
             print_table(*output.answer_table(found))
         else:

@@ -38,7 +38,8 @@ SUMS = {
     "loss_allowance": "allowance_amount_change",
     "covered_amount": "covered_amount_change",
 }
-NARROW = ("as_of_dates", "headline_trend")
+# Opened together: what the headline of a publication is read from, and whether that is still fresh.
+NARROW = ("as_of_dates", "headline_trend", "input_freshness")
 
 
 def compared(source: str | None, one: int | None, other: int | None) -> Pair:
@@ -173,7 +174,10 @@ def _narrow(side: Publication, name: str, given: dict[str, Any]) -> Result:
     tables = frozenset().union(*(queries.find_query(one).sources for one in NARROW))
     params = {**dict.fromkeys(statement.parameters), **given}
     try:
-        return ask(open_narrowly(side, tables), statement.sql, params)
+        opened = open_narrowly(side, tables)
+        if not statement.sources <= opened.tables:
+            raise Problem("problem.older_publication", publication=side.publication, source=side.feed)
+        return ask(opened, statement.sql, params)
     except (duckdb.CatalogException, duckdb.BinderException):
         raise Problem("problem.older_publication", publication=side.publication, source=side.feed) from None
 

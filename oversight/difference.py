@@ -106,18 +106,28 @@ def _moved(
 
 
 def name_changes(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Make `changed_` of a table: the key of each row that differs, how, and in which columns."""
+    """Make `changed_` of a table: the key of each row that differs, whom it is about, how, and which cells.
+
+    `cells` of a corrected row are its columns that differ, with what they said before and say after.
+    """
     others = [name for name in compared(table) if name not in table.key]
-    keys = ", ".join(f"coalesce(a.{key}, b.{key}) as {key}" for key in table.key)
-    named = ", ".join(f"case when b.{name} is distinct from a.{name} then '{name}' end" for name in others)
+    owner = about(table)
+    named = [*table.key, *([owner] if owner and owner not in table.key else [])]
+    keys = ", ".join(f"coalesce(a.{key}, b.{key}) as {key}" for key in named)
+    cells = ", ".join(
+        f"case when b.{name} is distinct from a.{name}"
+        f" then {{'name': '{name}', 'before': b.{name}::varchar, 'after': a.{name}::varchar}} end"
+        for name in others
+    )
     con.execute(f"""
         create table changed_{table.name} as
         select
             {HOW} as change,
             {keys},
             case when b.here and a.here
-                then list_filter([{named or "null"}], lambda name: name is not null) else []::varchar[]
-            end as columns
+                then list_filter([{cells or "null"}], lambda cell: cell is not null)
+                else []
+            end::struct(name varchar, before varchar, after varchar)[] as cells
         from (select true as here, * from before_{table.name}) as b
         full join (select true as here, * from after_{table.name}) as a on {same("b", "a", table.key)}
         where {_differs(others)}
@@ -126,25 +136,17 @@ def name_changes(con: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def note_touched(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Note which loans, customers and currencies the differing rows of a table are about."""
-    named = set(table.key)
-    owner = _about(table)
+    owner = about(table)
     if owner is None or table.kind == "dated":
         return
-    day = table.period if table.kind == "monthly" and table.period in named else "null::date"
-    if owner in named:
-        rows = f"select change, {day} as day, {owner} as id from changed_{table.name}"
-    else:
-        rows = f"""
-            select c.change, {day} as day, coalesce(a.{owner}, b.{owner}) as id from changed_{table.name} as c
-            left join after_{table.name} as a on {same("c", "a", table.key)}
-            left join before_{table.name} as b on {same("c", "b", table.key)}
-        """
+    day = table.period if table.kind == "monthly" and table.period in table.key else "null::date"
+    rows = f"select change, {day} as day, {owner} as id from changed_{table.name}"
     _note(con, table, owner, rows, "null::date")
 
 
 def note_touched_on(con: duckdb.DuckDBPyConnection, table: Table, day: dt.date) -> None:
     """Note whom the differing rows of a dated table are about, by what holds on one day alone."""
-    owner = _about(table)
+    owner = about(table)
     if owner is None:
         return
     entity = [key for key in table.key if key != "valid_from"]
@@ -176,7 +178,7 @@ def _note(con: duckdb.DuckDBPyConnection, table: Table, owner: str, rows: str, h
     )
 
 
-def _about(table: Table) -> str | None:
+def about(table: Table) -> str | None:
     """Name the column that says whom a row is about."""
     owners = ("loan_id", "collateral_id", "customer_id", "currency")
     return next((name for name in owners if name in table.column_names), None)

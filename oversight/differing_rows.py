@@ -13,31 +13,22 @@ from oversight.opened import Result
 def rows_sql(table: Table) -> str:
     """Write the SELECT that lists the differing rows of a table, the largest effect on the NPLs first."""
     keys = ", ".join(f"c.{key}" for key in table.key)
-    others = [name for name in difference.compared(table) if name not in table.key]
-    values = ", ".join(
-        f"case c.changed_column {cases} end as said_{side}"
-        for side in (difference.BEFORE, difference.AFTER)
-        for cases in [" ".join(f"when '{name}' then {side}.{name}::varchar" for name in others)]
-    )
-    sides = " ".join(
-        f"left join {side}_{table.name} as {side} on {difference.same('c', side, table.key)}"
-        for side in (difference.BEFORE, difference.AFTER)
-    )
-    loan = "coalesce(after.loan_id, before.loan_id)" if "loan_id" in table.column_names else "null"
+    loan = "c.loan_id" if difference.about(table) == "loan_id" else "null"
     return f"""
         with named as (
-            select *, unnest(if(change = 'corrected', columns, [null])) as changed_column
+            select *, unnest(if(change = 'corrected', cells, [null])) as cell
             from changed_{table.name}
         )
         select
-            c.change as difference, {keys}, c.changed_column, {values},
+            c.change as difference, {keys}, c.cell.name as changed_column,
+            c.cell.before as said_before, c.cell.after as said_after,
             e.balance_change, e.npl_amount_change, e.overdue_balance_change
-        from named as c {sides}
+        from named as c
         left join loan_effect as e
             on {loan} = e.loan_id and e.as_of_date = $as_of_date::date and e.basis = $basis
         order by
             abs(e.npl_amount_change) desc nulls last, abs(e.balance_change) desc nulls last,
-            {keys}, c.changed_column
+            {keys}, c.cell.name
         limit $row_limit
     """
 

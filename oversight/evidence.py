@@ -76,6 +76,7 @@ def _members(settings: Settings, publication: Publication) -> Iterator[Member]:
         "masked": not sees_persons,
         "currency": publication.base_currency,
         "figures_by_code_version": record.code_version(),
+        "figures_by_program_version": record.program_version(),
     }
     yield "about.json", (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
     for language in LANGUAGES:
@@ -89,7 +90,7 @@ def _members(settings: Settings, publication: Publication) -> Iterator[Member]:
             yield f"seals/{one.publication}.json", file.read_bytes()
     yield from _records(publication, sees_persons)
     yield from _figures(publication)
-    for folder, kept in zip(("program", "feed"), program.kept_as(publication), strict=True):
+    for folder, kept in program.kept_as(publication).items():
         yield from ((f"{folder}/{name}", text) for name, text in program.kept(settings, kept).items())
 
 
@@ -178,6 +179,7 @@ def _readme(publication: Publication, language: str) -> str:
         "outcome": say(f"cli.outcome_{publication.gate_outcome}", language),
         "basis": say(f"label.basis_{publication.default_basis}", language),
         "code_version": publication.code_version,
+        "program_version": publication.program_version or "–",
         "libraries": publication.libraries or "–",
         "content": publication.content_digest,
         "chain": publication.chain_digest,

@@ -156,7 +156,10 @@ def _rows(members: Members) -> Iterator[Message]:
 
 def _texts(members: Members) -> Iterator[Message]:
     own = _csv(members, RECORD)[0]
-    for folder, version in (("program", own["code_version"]), ("feed", own["feed_version"])):
+    recorded = {"program": own["code_version"], "feed": own["feed_version"]}
+    if own.get("program_version"):  # publications made before it was recorded have none
+        recorded["python"] = own["program_version"]
+    for folder, version in recorded.items():
         start = f"{folder}/"
         held = {name.removeprefix(start): text for name, text in members.items() if name.startswith(start)}
         if not held:

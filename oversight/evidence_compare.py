@@ -19,7 +19,7 @@ Members = Mapping[str, bytes]
 def beside_warehouse(members: Members, settings: Settings) -> tuple[list[Message], list[Message]]:
     """Compare every member with the warehouse that the settings name; return differences and notes."""
     about = json.loads(members["about.json"])
-    number, source, now = about["publication"], about["source"], record.code_version()
+    number, source = about["publication"], about["source"]
     listed = publications() if warehouse.exists(settings) else ()
     known = next((p for p in listed if (p.publication, p.feed) == (number, source)), None)
     if known is None:
@@ -30,9 +30,10 @@ def beside_warehouse(members: Members, settings: Settings) -> tuple[list[Message
         shown = {"number": number, "chain": known.chain_digest}
         return [Message("evidence.other_publication", shown)], []
     notes = [Message("evidence.compared", {"folder": settings.warehouse, "number": number})]
-    then = about["figures_by_code_version"]
+    then = about["figures_by_code_version"], about.get("figures_by_program_version")
+    now = record.code_version(), record.program_version()
     if then != now:
-        notes.append(Message("evidence.other_program", {"then": then, "now": now}))
+        notes.append(Message("evidence.other_program", {"then": _both(then), "now": _both(now)}))
     held = evidence.members(replace(settings, role="viewer" if about["masked"] else "auditor"), known)
     not_compared = {MANIFEST, DIGEST, "about.json"} | ({FIGURES} if then != now else set())
     differing = [
@@ -43,6 +44,10 @@ def beside_warehouse(members: Members, settings: Settings) -> tuple[list[Message
         and not _is_same(name, members.get(name), held.get(name))
     ]
     return differing, notes
+
+
+def _both(versions: tuple[str, str | None]) -> str:
+    return " / ".join(one or "–" for one in versions)
 
 
 def _is_same(name: str, taken: bytes | None, found: bytes | None) -> bool:

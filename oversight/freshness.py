@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from oversight import settings
-from oversight.opened import ask, open_publication
+from oversight.opened import ask, open_narrowly
 from oversight.problems import Message
 from oversight.publications import Publication, is_newest
 from oversight.settings import REPOSITORY
@@ -128,8 +128,8 @@ def _judged(
     publication: Publication,
     day: dt.date,
 ) -> _Judged:
-    opened = open_publication(publication)
     statement = named_queries()["input_freshness"]
+    opened = open_narrowly(publication, statement.sources)
     if not statement.sources <= opened.tables:
         return _Judged((), frozenset(), is_recorded=False)
     result = ask(opened, statement.sql, {"business_date": day})
@@ -145,7 +145,7 @@ def _judged(
 @lru_cache(maxsize=64)
 def _judged_on(catalog: str, number: int, publication: Publication) -> dt.date:  # noqa: ARG001
     sql = "select last_update, age_days from table_freshness where age_days is not null limit 1"
-    rows = ask(open_publication(publication), sql, {}).rows
+    rows = ask(open_narrowly(publication, frozenset({"table_freshness"})), sql, {}).rows
     if not rows:
         return publication.published_at.date()
     day: dt.date = rows[0][0] + dt.timedelta(days=rows[0][1])

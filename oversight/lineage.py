@@ -87,7 +87,8 @@ def lineage(
 
 def _texts(publication: Publication) -> Texts:
     current = settings.read()
-    of_program, of_feed = (program.kept(current, name) for name in program.kept_as(publication))
+    named = program.kept_as(publication)
+    of_program, of_feed = (program.kept(current, named[folder]) for folder in ("program", "feed"))
     marts = {mart.name: mart for mart in statement.marts()}
     if of_program:
         prefix = "queries/marts/"

@@ -29,7 +29,7 @@ OF_ALL_PUBLICATIONS = ("check_result", "file_row_count", "check_score", "publica
 LONG_RECORDS = ("check_failure", "check_loan")
 MOST_IN_MEMORY = 50_000
 _open: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
-_narrow: OrderedDict[tuple[object, ...], Opened] = OrderedDict()
+_narrow: OrderedDict[tuple[tuple[object, ...], frozenset[str]], Opened] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -99,18 +99,20 @@ def open_narrowly(publication: Publication, names: frozenset[str]) -> Opened:
     """Open a publication for a few of its tables, which are read where they lie instead of being copied.
 
     For a figure or two of a publication that nobody looks at otherwise; one that is open already is used.
+    A table that the publication does not have is not among the tables opened.
     """
     current = settings.read()
     whole = (current.catalog, publication.publication, limits.stamp())
-    key = (*whole, names)
     with _lock:
         if whole in _open:
             return _open[whole]
-        if key not in _narrow:
-            _narrow[key] = _opened_narrowly(publication, current, names)
-            while len(_narrow) > NARROW_KEPT_OPEN:
-                _narrow.popitem(last=False)
-        return _narrow[key]
+        for (of, held), opened in _narrow.items():
+            if of == whole and names <= held:
+                return opened
+        _narrow[whole, names] = opened = _opened_narrowly(publication, current, names)
+        while len(_narrow) > NARROW_KEPT_OPEN:
+            _narrow.popitem(last=False)
+        return opened
 
 
 def _opened_narrowly(publication: Publication, current: settings.Settings, names: frozenset[str]) -> Opened:
@@ -118,11 +120,22 @@ def _opened_narrowly(publication: Publication, current: settings.Settings, names
     standards.load(con)
     limits.load(con)
     warehouse.attach_for_reading(con, current, publication.snapshot_id)
-    for name in sorted(names & {*contract.tables(), *(mart.name for mart in published())}):
-        held = f"from lake.{name} where feed = '{publication.feed}'"
-        con.execute(f"create view {name} as select * exclude (feed) {held}")
+    of_lake = names & {*contract.tables(), *record.tables(), *(mart.name for mart in published())}
+    absent = set()
+    for name in sorted(of_lake):
+        try:
+            con.execute(f"create view {name} as select * exclude (feed) {_rows(name, publication)}")
+        except duckdb.CatalogException:
+            absent.add(name)
     warehouse.fence(con, current)
-    return Opened(publication, con, names)
+    return Opened(publication, con, names - absent)
+
+
+def _rows(name: str, publication: Publication) -> str:
+    """Write where the rows of a table are that belong to a publication."""
+    of_all = name not in record.tables() or name in OF_ALL_PUBLICATIONS
+    number = "" if of_all else f" and publication = {publication.publication:d}"
+    return f"from lake.{name} where feed = '{publication.feed}'{number}"
 
 
 def _opened(publication: Publication, current: settings.Settings) -> Opened:
@@ -135,25 +148,29 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
     in_memory = {*IN_MEMORY, *(mart.name for mart in published() if mart.stored == "memory")}
     for name in sorted(held & {*contract.tables(), *(mart.name for mart in published())}):
         kind = "table" if name in in_memory else "view"
-        con.execute(
-            f"create {kind} {name} as select * exclude (feed) from lake.{name}"
-            f" where feed = '{publication.feed}'"
-        )
+        con.execute(f"create {kind} {name} as select * exclude (feed) {_rows(name, publication)}")
     # A table that no feed has ever supplied is empty: whoever reads several need not know which there are.
     for table in contract.tables().values():
         if table.name not in held:
             columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
             con.execute(f"create table {table.name} ({columns})")
     for name in sorted(held & set(record.tables())):
-        number = "" if name in OF_ALL_PUBLICATIONS else f" and publication = {publication.publication:d}"
-        rows = f"from lake.{name} where feed = '{publication.feed}'{number}"
+        rows = _rows(name, publication)
         kind = "view" if name in LONG_RECORDS and _is_long(con, rows) else "table"
-        con.execute(f"create {kind} {name} as select * exclude (feed) {rows}")
+        con.execute(f"create {kind} {name} as select * exclude (feed){_not_yet(con, name)} {rows}")
     known = "select table_name from duckdb_tables() where database_name = 'memory'"
     views = "select view_name from duckdb_views() where database_name = 'memory' and not internal"
     tables = frozenset(row[0] for row in con.execute(f"{known} union all {views}").fetchall())
     warehouse.fence(con, current)
     return Opened(publication, con, tables)
+
+
+def _not_yet(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Write as null the columns of a record that this publication was made too early to have."""
+    held = {row[0] for row in con.execute(f"describe lake.{name}").fetchall()}
+    return "".join(
+        f", null::{kind} as {column}" for column, kind in record.columns(name).items() if column not in held
+    )
 
 
 def _is_long(con: duckdb.DuckDBPyConnection, rows: str) -> bool:

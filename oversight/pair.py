@@ -146,7 +146,7 @@ def _count(con: duckdb.DuckDBPyConnection, table: Table) -> None:
                 select string_agg(name || ' (' || n || ')', ', ' order by n desc, name)
                 from (
                     select name, count(*) as n
-                    from (select unnest(columns) as name from changed_{table.name}) group by name
+                    from (select unnest(cells).name as name from changed_{table.name}) group by name
                 )
             )
         from changed_{table.name}

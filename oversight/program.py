@@ -1,6 +1,7 @@
-"""What made a publication, kept beside it: the SQL, rules, tolerances and standards, and the feed's SELECTs.
+"""What made a publication, kept beside it: SQL, rules, tolerances, standards, the feed's SELECTs, Python.
 
-The files of the program change; an auditor of an old publication must read those by which it was made.
+The files of the program change; an auditor of an old publication must read those by which it was made. Python
+has a version of its own, so that an upgrade of the program is not taken for a change of the rules.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ MAKES_FIGURES = (
     ("data_checks", "*.toml"),
     ("oversight", "*.toml"),
 )
+PYTHON = ("app.py", "data_checks/**/*.py", "oversight/**/*.py", "pages/**/*.py")
 LIBRARIES = ("duckdb", "duckdb-extension-ducklake", "duckdb-engine", "great-expectations")
 
 
@@ -32,6 +34,12 @@ def texts() -> dict[str, bytes]:
         for folder, pattern in MAKES_FIGURES
         for path in sorted((REPOSITORY / folder).rglob(pattern))
     }
+
+
+def python_texts() -> dict[str, bytes]:
+    """Read every Python file that loads, checks, publishes or shows, by its path in the program."""
+    found = {path for pattern in PYTHON for path in REPOSITORY.glob(pattern)}
+    return {path.relative_to(REPOSITORY).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
 def feed_texts(source: Source) -> dict[str, bytes]:
@@ -54,24 +62,31 @@ def libraries() -> str:
     return ", ".join(f"{name} {number}" for name, number in found)
 
 
-def keep(settings: Settings, source: Source) -> tuple[str, str]:
-    """Keep the program's texts and the feed's under their versions; return both."""
-    program, feed = texts(), feed_texts(source)
-    versions = version(program), version(feed)
-    for held, name in ((program, versions[0]), (feed, f"{source.name}-{versions[1]}")):
+def keep(settings: Settings, source: Source) -> None:
+    """Keep the program's texts and the feed's under the versions that a publication records of them."""
+    program, feed, python = texts(), feed_texts(source), python_texts()
+    named = (
+        (version(program), program),
+        (f"{source.name}-{version(feed)}", feed),
+        (f"python-{version(python)}", python),
+    )
+    for name, held in named:
         file = settings.warehouse / "program" / f"{name}.zip"
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             draft = file.with_suffix(".draft")
             draft.write_bytes(archive.pack(held))
             draft.replace(file)
-    return versions
 
 
-def kept_as(publication: Publication) -> tuple[str, str]:
-    """Name the files in the warehouse that hold a publication's texts: the program's and the feed's."""
-    feed = f"{publication.feed}-{publication.feed_version}"
-    return f"program/{publication.code_version}.zip", f"program/{feed}.zip"
+def kept_as(publication: Publication) -> dict[str, str]:
+    """Name the files in the warehouse that hold a publication's texts: the rules, the feed's, Python."""
+    named = {
+        "program": publication.code_version,
+        "feed": f"{publication.feed}-{publication.feed_version}",
+        "python": publication.program_version and f"python-{publication.program_version}",
+    }
+    return {folder: f"program/{name}.zip" for folder, name in named.items() if name}
 
 
 def kept(settings: Settings, name: str) -> dict[str, bytes]:
@@ -83,4 +98,5 @@ def kept(settings: Settings, name: str) -> dict[str, bytes]:
 def _order(name: str) -> tuple[int, PurePosixPath]:
     path = PurePosixPath(name)
     places = [(folder, pattern[1:]) for folder, pattern in MAKES_FIGURES]
-    return places.index((path.parts[0], path.suffix)) if len(path.parts) > 1 else 0, path
+    place = path.parts[0], path.suffix
+    return places.index(place) if place in places else 0, path

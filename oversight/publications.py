@@ -45,6 +45,7 @@ class Publication:
     published_by: str
     code_version: str
     feed_version: str | None
+    program_version: str | None
     libraries: str | None
     gate_outcome: str
     content_digest: str

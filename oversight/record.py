@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from oversight import contract, digests, program
+from oversight import contract, digests, program, warehouse
 from oversight.book import Months
 from oversight.contract import Table
 from oversight.settings import REPOSITORY
@@ -49,6 +49,14 @@ def tables() -> tuple[str, ...]:
     return tuple(text.split(maxsplit=1)[0] for text in words)
 
 
+@cache
+def columns(table: str) -> dict[str, str]:
+    """Return the columns of a table that records a publication, with their types."""
+    con = warehouse.scratch()
+    prepare(con)
+    return {name: kind for name, kind, *_ in con.execute(f"describe {table}").fetchall()}
+
+
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """Make the empty record tables in the scratch file."""
     con.execute(RECORDS.read_text(encoding="utf-8"))
@@ -57,6 +65,11 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 def code_version() -> str:
     """Digest of everything that makes a figure: SQL, rules, tolerances, standards."""
     return program.version(program.texts())
+
+
+def program_version() -> str:
+    """Digest of the program's own Python: what loads, checks, publishes and shows."""
+    return program.version(program.python_texts())
 
 
 def fill(
@@ -102,6 +115,7 @@ def fill(
         "published_by": getpass.getuser(),
         "code_version": code_version(),
         "feed_version": program.version(program.feed_texts(source)),
+        "program_version": program_version(),
         "libraries": program.libraries(),
         "gate_outcome": judged.outcome,
         "content_digest": content,

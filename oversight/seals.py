@@ -100,7 +100,7 @@ def _seal(
         "content": publication.content_digest,
         "chain": publication.chain_digest,
         "files": digests.files(con, publication.snapshot_id, settings.data),
-        "texts": {name: _digest(settings.warehouse / name) for name in program.kept_as(publication)},
+        "texts": {name: _digest(settings.warehouse / name) for name in program.kept_as(publication).values()},
         "catalog": digests.catalog(con, publication.snapshot_id, newest=False),
         "whole_catalog": digests.catalog(con, publication.snapshot_id, newest=True) if newest else None,
         "access": access_log.head(settings),
@@ -204,7 +204,7 @@ def _text_differences(
 ) -> Iterator[Message]:
     if publication.feed_version is None:
         return  # published by a version of the program that kept no texts
-    for name in program.kept_as(publication):
+    for name in program.kept_as(publication).values():
         found = _digest(settings.warehouse / name)
         if found != seal.get("texts", {}).get(name):
             yield _of_file("differs.text_", name, found)

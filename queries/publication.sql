@@ -21,6 +21,7 @@ create table publication (
     published_by varchar,
     code_version varchar,
     feed_version varchar,
+    program_version varchar,
     libraries varchar,
     gate_outcome varchar,
     content_digest varchar,

@@ -16,14 +16,15 @@ def as_it_was(scope: Scope) -> None:
     newest = [one for one in publications.publications() if one.feed == shown.feed][-1]
     if newest.publication == shown.publication:
         return
-    same = shown.code_version == _code_version()
+    then, now = (shown.code_version, shown.program_version), _versions()
+    program = "same" if then == now else "other" if then[0] != now[0] else "python"
     said = reader.say(
         "publications.as_it_was",
         number=shown.publication,
         published_at=f"{shown.published_at:%Y-%m-%d %H:%M}",
         newest=newest.publication,
         newest_at=f"{newest.published_at:%Y-%m-%d %H:%M}",
-        program=reader.say(f"publications.program_{'same' if same else 'other'}"),
+        program=reader.say(f"publications.program_{program}"),
     )
     with st.container(key="as-it-was"):
         st.warning(said, icon=":material/history:")
@@ -40,5 +41,5 @@ def _show_newest() -> None:
 
 
 @cache
-def _code_version() -> str:
-    return record.code_version()
+def _versions() -> tuple[str, str]:
+    return record.code_version(), record.program_version()

@@ -13,7 +13,7 @@ from oversight import charts, comparing, formats, headline, publications
 from oversight.charts import Drawn, Row
 from oversight.frame import address
 from oversight.frame.compared_part import part, show_part
-from oversight.frame.figures import PLOTLY
+from oversight.frame.figures import PLOTLY, not_narrowed
 from oversight.frame.scope import Scope
 from oversight.pair import Pair
 from oversight.publications import Publication
@@ -44,6 +44,7 @@ def changed(scope: Scope) -> None:
         st.info(reader.say("publications.same_one"))
         return
     chosen = Chosen(both, _choose_day(scope, both), scope.basis)
+    not_narrowed(scope)
     _program(scope, both)
     if chosen.as_of is not None:
         _figures(scope, chosen)
@@ -98,6 +99,9 @@ def _program(scope: Scope, both: Pair) -> None:
     else:
         said = scope.reader.say("publications.other_program", before=before, after=after)
         st.warning(said, icon=":material/code:")
+    before, after = (side.program_version or "–" for side in (both.earlier, both.later))
+    if before != after:
+        st.caption(scope.reader.say("publications.other_python", before=before, after=after))
 
 
 def _figures(scope: Scope, chosen: Chosen) -> None:

@@ -168,4 +168,5 @@ def _origin(scope: Scope, chosen: Chosen, name: str, table: str | None) -> list[
         (reader.say("frame.origin_basis"), reader.label("basis", chosen.basis)),
         (reader.say("frame.origin_as_of"), str(chosen.as_of or "")),
         *freshness,
+        (reader.say("publications.origin_reach"), reader.say("publications.whole_book")),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -125,7 +125,12 @@ def heading(scope: Scope, name: str) -> None:
     """Draw the title of a figure, and say which filters it cannot follow."""
     query = named_queries()[name]
     st.subheader(query.title[scope.reader.language], anchor=False)
-    ignored = [cut for cut in CUTS if scope.cuts[cut] is not None and cut not in query.parameters]
+    not_narrowed(scope, query.parameters)
+
+
+def not_narrowed(scope: Scope, accepted: Container[str] = ()) -> None:
+    """Say which of the chosen filters what follows does not accept."""
+    ignored = [cut for cut in CUTS if scope.cuts[cut] is not None and cut not in accepted]
     if ignored:
         names = ", ".join(scope.reader.column(cut) for cut in ignored)
         st.caption(scope.reader.say("frame.not_narrowed", filters=names))

@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from oversight import charts, exports, formats, lineage
+from oversight import charts, exports, formats, lineage, record
 from oversight.charts import Drawn, Node, Row
 from oversight.frame import address
 from oversight.frame.answers import answered
@@ -61,6 +61,9 @@ def _verdict(scope: Scope, figure: str, steps: Sequence[Step]) -> None:
     st.html(f'<p class="ov-verdict">{escape(said)}</p>')
     kept = "kept" if lineage.is_kept(scope.publication) else "not_kept"
     st.caption(reader.say(f"lineage.steps_{kept}", publication=publication))
+    then, now = scope.publication.program_version, record.program_version()
+    state = "unknown" if then is None else "same" if then == now else "other"
+    st.caption(reader.say(f"lineage.program_{state}", then=then, now=now))
     if of_kind["table"] and not of_kind["select"]:
         st.caption(reader.say("lineage.no_selects"))
 

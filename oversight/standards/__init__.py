@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -69,25 +70,34 @@ def buckets(name: str) -> list[dict[str, Any]]:
 
 
 def load(con: duckdb.DuckDBPyConnection) -> None:
-    """Create and fill the parameter tables that marts and queries read."""
+    """Create and fill the parameter tables that marts and queries read.
+
+    One statement a table: every connection that is opened pays for this.
+    """
     con.execute(TABLES)
+    for table, rows in _rows().items():
+        marks = ", ".join(f"({', '.join('?' * len(row))})" for row in rows)
+        con.execute(f"insert into {table} values {marks}", [value for row in rows for value in row])  # noqa: S608 - only marks
+
+
+@cache
+def _rows() -> dict[str, list[list[Any]]]:
+    found: dict[str, list[list[Any]]] = defaultdict(list)
     for name, raw in read().items():
         for row in buckets(name):
             values = [name, row["no"], row["bucket"], row["from_days"], row.get("to_days")]
-            con.execute("insert into standard_bucket values (?, ?, ?, ?, ?)", values)
+            found["standard_bucket"].append(values)
         for row in raw.get("class", []):
             values = [name, row["product_family"], row["risk_class"], row["over_days"], row["valid_from"]]
-            con.execute("insert into standard_class values (?, ?, ?, ?, ?)", values)
+            found["standard_class"].append(values)
         for rule, row in rules(name).items():
-            values = [name, rule, row["risk_class"], row["valid_from"]]
-            con.execute("insert into standard_rule values (?, ?, ?, ?)", values)
+            found["standard_rule"].append([name, rule, row["risk_class"], row["valid_from"]])
         for grade, rating in enumerate(raw.get("external_ratings", [])):
-            con.execute("insert into rating_grade values (?, ?)", [rating, grade])
+            found["rating_grade"].append([rating, grade])
         for grade, rating in enumerate(raw.get("internal_ratings", [])):
-            con.execute("insert into internal_grade values (?, ?)", [rating, grade])
+            found["internal_grade"].append([rating, grade])
         for parameter, row in raw.get("parameters", {}).items():
-            values = [name, parameter, row["value"], row["valid_from"]]
-            con.execute("insert into standard_parameter values (?, ?, ?, ?)", values)
+            found["standard_parameter"].append([name, parameter, row["value"], row["valid_from"]])
         for row in raw.get("haircut", []):
-            values = [row["collateral_type"], row["haircut"], row["valid_from"]]
-            con.execute("insert into collateral_haircut values (?, ?, ?)", values)
+            found["collateral_haircut"].append([row["collateral_type"], row["haircut"], row["valid_from"]])
+    return found

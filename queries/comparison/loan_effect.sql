@@ -13,18 +13,48 @@ with age as (
     where standard = 'china_2023'
 ),
 
+before as (
+    select * from before_judged_loan_month
+    where as_of_date = $as_of_date::date
+),
+
+after as (
+    select * from after_judged_loan_month
+    where as_of_date = $as_of_date::date
+),
+
+-- Of a million loans few differ: what is the same is set aside before anything is worked out.
+differing as (
+    select coalesce(before.loan_id, after.loan_id) as loan_id
+    from before
+    full join after on before.loan_id = after.loan_id
+    where
+        before.in_book is distinct from after.in_book
+        or before.balance is distinct from after.balance
+        or before.loss_allowance is distinct from after.loss_allowance
+        or before.covered_amount is distinct from after.covered_amount
+        or before.bucket_china_2023 is distinct from after.bucket_china_2023
+        or case $basis
+            when 'reported' then before.risk_class_reported is distinct from after.risk_class_reported
+            when 'dpd' then before.risk_class_dpd is distinct from after.risk_class_dpd
+            when 'floor' then before.risk_class_floor is distinct from after.risk_class_floor
+            when 'effective' then before.risk_class_effective is distinct from after.risk_class_effective
+            when 'eba' then before.risk_class_eba is distinct from after.risk_class_eba
+            when 'fdic' then before.risk_class_fdic is distinct from after.risk_class_fdic
+            when 'par' then before.risk_class_par is distinct from after.risk_class_par
+        end
+),
+
 judged as (
     select
         'before' as side,
         *
-    from before_judged_loan_month
-    where as_of_date = $as_of_date::date
+    from before
     union all by name
     select
         'after' as side,
         *
-    from after_judged_loan_month
-    where as_of_date = $as_of_date::date
+    from after
 ),
 
 measured as (
@@ -49,6 +79,7 @@ measured as (
             when 'par' then judged.risk_class_par
         end as risk_class
     from judged
+    semi join differing on judged.loan_id = differing.loan_id
     left join age on judged.bucket_china_2023 = age.bucket
     where judged.in_book
 ),

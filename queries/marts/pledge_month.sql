@@ -136,7 +136,21 @@ valued as (
     from pledged
 ),
 
-counted as (
+-- A pledge is worth the same month after month until its valuation, rate or haircut changes: worked out once.
+stated as (
+    select distinct
+        amount,
+        rate_to_base,
+        allocated_share,
+        senior_claims,
+        kept,
+        is_plain,
+        is_registered,
+        is_valued
+    from valued
+),
+
+priced as (
     select
         *,
         case
@@ -151,8 +165,58 @@ counted as (
             when is_plain and kept = 1 then greatest(amount - senior_claims, 0)
             else
                 round(greatest(amount::decimal(38, 2) * kept - senior_claims, 0) * rate_to_base * allocated_share, 2)
-        end::decimal(18, 2) as recognised_value
+        end::decimal(18, 2) as recognised_value,
+        -- What would be recognised after a fall of a tenth, a fifth, three tenths of the price.
+        case
+            when not is_valued then null
+            when not is_registered or kept = 0 then 0
+            else
+                round(
+                    greatest(amount::decimal(38, 2) * (kept * 0.9)::decimal(9, 6) - senior_claims, 0)
+                    * rate_to_base * allocated_share,
+                    2
+                )
+        end::decimal(18, 2) as value_down_10,
+        case
+            when not is_valued then null
+            when not is_registered or kept = 0 then 0
+            else
+                round(
+                    greatest(amount::decimal(38, 2) * (kept * 0.8)::decimal(9, 6) - senior_claims, 0)
+                    * rate_to_base * allocated_share,
+                    2
+                )
+        end::decimal(18, 2) as value_down_20,
+        case
+            when not is_valued then null
+            when not is_registered or kept = 0 then 0
+            else
+                round(
+                    greatest(amount::decimal(38, 2) * (kept * 0.7)::decimal(9, 6) - senior_claims, 0)
+                    * rate_to_base * allocated_share,
+                    2
+                )
+        end::decimal(18, 2) as value_down_30
+    from stated
+),
+
+counted as (
+    select
+        valued.*,
+        priced.left_after_haircut,
+        priced.recognised_value,
+        priced.value_down_10,
+        priced.value_down_20,
+        priced.value_down_30
     from valued
+    left join priced
+        on
+            valued.amount is not distinct from priced.amount
+            and valued.rate_to_base is not distinct from priced.rate_to_base
+            and valued.allocated_share is not distinct from priced.allocated_share
+            and valued.senior_claims is not distinct from priced.senior_claims
+            and valued.kept is not distinct from priced.kept
+            and valued.is_registered is not distinct from priced.is_registered
 )
 
 select
@@ -176,35 +240,7 @@ select
     end::decimal(18, 2) as haircut_amount,
     (left_after_haircut - recognised_value)::decimal(18, 2) as senior_amount,
     recognised_value,
-    -- What would be recognised after a fall of a tenth, a fifth, three tenths of the price.
-    case
-        when not is_valued then null
-        when not is_registered or kept = 0 then 0
-        else
-            round(
-                greatest(amount::decimal(38, 2) * (kept * 0.9)::decimal(9, 6) - senior_claims, 0)
-                * rate_to_base * allocated_share,
-                2
-            )
-    end::decimal(18, 2) as value_down_10,
-    case
-        when not is_valued then null
-        when not is_registered or kept = 0 then 0
-        else
-            round(
-                greatest(amount::decimal(38, 2) * (kept * 0.8)::decimal(9, 6) - senior_claims, 0)
-                * rate_to_base * allocated_share,
-                2
-            )
-    end::decimal(18, 2) as value_down_20,
-    case
-        when not is_valued then null
-        when not is_registered or kept = 0 then 0
-        else
-            round(
-                greatest(amount::decimal(38, 2) * (kept * 0.7)::decimal(9, 6) - senior_claims, 0)
-                * rate_to_base * allocated_share,
-                2
-            )
-    end::decimal(18, 2) as value_down_30
+    value_down_10,
+    value_down_20,
+    value_down_30
 from counted

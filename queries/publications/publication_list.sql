@@ -2,8 +2,8 @@
 -- title zh: 全部发布版本
 -- grain: publication
 -- sources: check_result, publication
--- notes: the chain digest covers the content and the publication before; times are UTC
--- notes zh: 链式摘要由本次内容与上一发布版本共同生成；时间为UTC
+-- notes: the chain digest covers the content and the publication before; the version of the program covers its own files, empty where it was not recorded yet; times are UTC
+-- notes zh: 链式摘要由本次内容与上一发布版本共同生成；程序版本涵盖程序自身文件，当时尚未登记的为空；时间为UTC
 with counted as (
     select
         publication,
@@ -24,6 +24,7 @@ select
     coalesce(counted.warning_count, 0) as warning_count,
     coalesce(counted.finding_count, 0) as finding_count,
     publication.code_version,
+    publication.program_version,
     publication.content_digest,
     publication.chain_digest
 from publication

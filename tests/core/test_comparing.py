@@ -214,6 +214,7 @@ def test_the_command_line_writes_every_part(loads: Path) -> None:
     for form, (part, held) in zip(("csv", "json", "table", "csv", "json"), parts.items(), strict=True):
         text = oversight("compare", "2", "5", "--part", part, "--format", form, warehouse=loads).stdout
         assert held in text, f"{part} {form}"
+    assert "over the whole book" in oversight("compare", "2", "5", warehouse=loads).stderr
     said = oversight("compare", "2", "9", warehouse=loads, expect=2).stderr
     assert "9" in said
 
@@ -234,6 +235,6 @@ def test_a_column_that_came_later_differs_only_where_it_holds_something() -> Non
     publication = replace(find(None, 1), feed="x")
     difference.set_side_by_side(con, table, [OCTOBER], publication, publication, are_next=True)
     difference.name_changes(con, table)
-    assert con.execute("select change, loan_id, columns from changed_loan_month").fetchall() == [
-        ("corrected", "a", ["overdue_cause"])
+    assert con.execute("select change, loan_id, cells from changed_loan_month").fetchall() == [
+        ("corrected", "a", [{"name": "overdue_cause", "before": None, "after": "technical"}])
     ]

@@ -50,11 +50,25 @@ def test_an_older_publication_has_a_banner_on_every_page(page: str, language: st
 
 def test_the_banner_says_when_the_program_has_changed_since(monkeypatch: pytest.MonkeyPatch) -> None:
     banner_of = importlib.import_module("oversight.frame.as_it_was")
-    banner_of._code_version.cache_clear()
-    monkeypatch.setattr(record, "code_version", lambda: "another")
-    [banner] = opened("overview", publication="1").warning
-    banner_of._code_version.cache_clear()
-    assert say("publications.program_other", "en") in banner.value
+    for recorded, said in (("code_version", "other"), ("program_version", "python")):
+        with monkeypatch.context() as patch:
+            patch.setattr(record, recorded, lambda: "another")
+            banner_of._versions.cache_clear()
+            [banner] = opened("overview", publication="1").warning
+        banner_of._versions.cache_clear()
+        assert say(f"publications.program_{said}", "en") in banner.value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_and_the_lineage_name_the_program(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = record.program_version()
+    listed = opened("publications", language).dataframe[0].value
+    assert list(listed["program_version"]) == [own, own]
+    assert say("lineage.program_same", language, then=own) in words(opened("lineage", language))
+    monkeypatch.setattr(record, "program_version", lambda: "another")
+    assert say("lineage.program_other", language, then=own, now="another") in words(
+        opened("lineage", language)
+    )
 
 
 def test_the_banner_leads_back_to_the_newest() -> None:
@@ -63,6 +77,17 @@ def test_the_banner_leads_back_to_the_newest() -> None:
     app.button(key="to-newest").click().run()
     assert faults(app) == []
     assert not app.warning
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_comparison_says_that_filters_do_not_apply(language: str) -> None:
+    said = say("frame.not_narrowed", language, filters=say("column.branch", language))
+    app = opened("publications", language, branch="B0")
+    assert faults(app) == []
+    assert [caption.value for caption in app.caption].count(said) == 2, "of the list and of the comparison"
+    assert len(app.dataframe[4].value) == 1, "loan 5 of the other branch is listed all the same"
+    unfiltered = opened("publications", language)
+    assert said not in [caption.value for caption in unfiltered.caption]
 
 
 def test_two_equal_publications_are_not_compared() -> None:
