@@ -93,7 +93,7 @@ def test_the_comparison_says_that_filters_do_not_apply(language: str) -> None:
 def test_two_equal_publications_are_not_compared() -> None:
     app = opened("publications", earlier="2", later="2")
     assert faults(app) == []
-    assert [info.value for info in app.info] == [say("publications.same_one", "en")]
+    assert say("publications.same_one", "en") in [info.value for info in app.info]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
