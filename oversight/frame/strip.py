@@ -38,7 +38,9 @@ def _gate(scope: Scope) -> str:
     checks = sum(row["check_count"] for row in counts)
     failed = Counter({row["severity"]: row["check_count"] for row in counts if row["status"] == "failed"})
     outcome = scope.publication.gate_outcome
-    text = scope.reader.say(f"frame.gate_{outcome}", warnings=failed["warning"], checks=checks)
+    # Of a published load a critical rule that did not hold withheld a table: it is no lesser warning.
+    warnings = failed["warning"] + failed["critical"]
+    text = scope.reader.say(f"frame.gate_{outcome}", warnings=warnings, checks=checks)
     mark = GATE_MARKS.get(outcome, "?")
     found = scope.reader.say("frame.findings", count=failed["finding"]) if failed["finding"] else ""
     said = f'<span class="ov-mark ov-gate-{escape(outcome)}">{mark} {escape(text)}</span>'

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from oversight import contract, freshness, opened, output, queries
+from oversight import comparing, contract, freshness, opened, output, queries
 from oversight.frame.aged import ages
 from oversight.freshness import Stale
 from oversight.measures import measures
 from oversight.opened import Opened
+from oversight.pair import Pair
 from oversight.publications import Publication, find
 from oversight.reader import Reader
 from oversight.statement import named_queries
-from oversight.text import LANGUAGES, say
+from oversight.text import LANGUAGES, say, told
 from tests.conftest import BUSINESS_DATE
 from tests.pages.app import opened as opened_page
 from tests.pages.app import words
@@ -100,6 +103,8 @@ def test_what_was_never_recorded_does_not_read_as_fresh(language: str) -> None:
     reader = Reader(language, "CNY")
     assert list(ages(queries.run("npl_ratio_trend"), reader)) == [said]
     assert said in words(opened_page("overview", language))
+    newest = cast(Pair, SimpleNamespace(later=find()))
+    assert told(comparing.not_judged(newest), language) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,6 +113,7 @@ def test_an_input_without_dates_is_said_not_to_be_judged(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert queries.run("headline_trend").not_judged is None
+    assert comparing.not_judged(cast(Pair, SimpleNamespace(later=find()))) is None
     monkeypatch.setattr(freshness, "_judged", lambda *_: freshness._Judged((), frozenset({"feed"})))
     valuation, verification = (say(f"label.input_{name}", language) for name in ("valuation", "verification"))
     [line] = output.shortcomings(queries.run("headline_trend"), language)

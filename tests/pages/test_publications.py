@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from oversight import archive, evidence_check, formats, record, settings
+from oversight import archive, data_docs, evidence_check, formats, record, settings
 from oversight.evidence import DIGEST
+from oversight.publications import find
 from oversight.text import say
 from tests.pages.app import LANGUAGES, faults, opened, words
 
@@ -135,3 +136,19 @@ def test_evidence_that_cannot_be_made_says_why(
     [said] = app.error
     assert "未写出" in said.value
     assert file.name in said.value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_librarys_pages_are_offered_with_their_size_once_they_are_made(
+    language: str, twice_published: Path
+) -> None:
+    file = data_docs.place(settings.read(), find())
+    assert file.is_relative_to(twice_published)
+    app = opened("data_quality", language)
+    assert app.button(key="make-data-docs").label == say("data_quality.data_docs_make", language)
+    file.write_bytes(b"x" * 2500)
+    app = opened("data_quality", language)
+    file.unlink()
+    what = say("data_quality.data_docs", language)
+    label = say("frame.with_size", language, what=what, size="2.5 KB")
+    assert label in [button.proto.label for button in app.get("download_button")]

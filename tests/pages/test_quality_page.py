@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from oversight import queries
+from oversight.statement import named_queries
 from oversight.text import say
 from tests.pages.app import LANGUAGES, faults, opened, words
 
@@ -41,6 +42,25 @@ def test_failing_rows_are_those_of_the_rule_chosen() -> None:
     assert faults(app) == []
     lengths = [len(frame.value) for frame in app.dataframe]
     assert len(expected) in lengths
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_open_stands_before_the_scores_and_the_record_is_folded(language: str) -> None:
+    app = opened("data_quality", language)
+    order = [heading.value for heading in app.subheader]
+    first, later, folded = (
+        [named_queries()[name].title[language] for name in names]
+        for names in (
+            ("rules_at_stake", "check_failures", "waivers"),
+            ("quality_scores", "freshness_map", "table_freshness"),
+            ("check_results", "rule_history", "check_history", "row_counts", "not_supplied"),
+        )
+    )
+    assert max(map(order.index, first)) < min(map(order.index, later))
+    assert max(map(order.index, later)) < min(map(order.index, folded))
+    inside = {heading.value for fold in app.expander for heading in fold.subheader}
+    assert set(folded) <= inside
+    assert not inside.intersection(first + later)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
