@@ -65,12 +65,8 @@ def _other_limits(scope: Scope) -> list[Row]:
     """Return where the limits on customers, groups, sectors and branches stand; of a part there are none."""
     if scope.as_of is None or scope.is_part:
         return []
-    answers = {
-        query: answered(scope, query, only_on=scope.as_of)[1]
-        for query in limit_register.QUERIES
-        if query != "quality_limits"
-    }
-    rows = limit_register.register(answers, scope.as_of, scope.basis)
+    now = answered(scope, "limits_at_once")[1]
+    rows = limit_register.register(dict.fromkeys(limit_register.QUERIES, now), scope.as_of, scope.basis)
     return [row for row in rows if row["level"] is not None and row["measure"] not in headline.MEASURES]
 
 

@@ -1,18 +1,12 @@
 -- title: Credit to groups, large exposures and related parties against capital
 -- title zh: 集团授信、大额风险暴露及关联交易占资本比例
 -- grain: as_of_date, measure
--- parameters: only_on date
 -- sources: bank_limit, capital, largest_credit_month, report_month, standard_parameter
 -- needs: loan_month, exposure, capital
 -- personal: name
--- notes: credit is on plus off balance in full less cash margin, deposits and treasury pledges, what is exempt left out; only_on leaves the other months out; a measure whose customers are not told apart by the feed is not available
+-- notes: credit is on plus off balance in full less cash margin, deposits and treasury pledges, what is exempt left out; a measure whose customers are not told apart by the feed is not available
 -- notes zh: 授信净额为表内外授信全额扣除保证金、存单及国债质押，不含豁免部分；来源数据未标识相应客户（集团、关联方）的指标暂无数据
-with credit as (
-    select * from largest_credit_month
-    where $only_on::date is null or as_of_date = $only_on::date
-),
-
-capital_then as (
+with capital_then as (
     select
         report_month.as_of_date,
         max_by(capital.valid_from, capital.valid_from) as capital_on,
@@ -40,7 +34,7 @@ told_apart as (
         count(*) filter (where kind = 'group') > 0 as has_groups,
         count(customer_type) > 0 as has_types,
         count(is_related_party) filter (where kind = 'customer') > 0 as has_related
-    from credit
+    from largest_credit_month
     group by as_of_date
 ),
 
@@ -68,7 +62,7 @@ largest_of_sort as (
         max({
             'amount': credit_amount, 'id': id, 'kind': kind, 'name': name, 'customer_type': customer_type
         }) as top
-    from credit
+    from largest_credit_month
     group by as_of_date, kind, is_interbank, is_related_party
 ),
 
@@ -106,7 +100,7 @@ largest as (
             'name': null::varchar,
             'customer_type': null::varchar
         } as top
-    from credit
+    from largest_credit_month
     where kind = 'customer' and is_related_party
     group by as_of_date
 ),

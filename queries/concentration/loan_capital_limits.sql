@@ -1,11 +1,10 @@
 -- title: Loans to the largest customers against capital
 -- title zh: 大客户贷款占资本比例
 -- grain: as_of_date, measure
--- parameters: only_on date
 -- sources: bank_limit, capital, customer_concentration_month, largest_customer_month, report_month, standard_parameter
 -- needs: loan_month, capital
 -- personal: name
--- notes: loans on the book of the whole bank, not credit; capital is the latest on or before the as-of date; headroom in money is limit × capital − amount; only_on leaves the other months out
+-- notes: loans on the book of the whole bank, not credit; capital is the latest on or before the as-of date; headroom in money is limit × capital − amount
 -- notes zh: 全行表内贷款口径，不含其他授信；资本取数据日期当日或此前最近一期；余量金额为限额×资本−贷款金额
 with capital_then as (
     select
@@ -38,7 +37,7 @@ measured as (
         customer_type,
         amount
     from largest_customer_month
-    where kind = 'customer' and rank = 1 and ($only_on::date is null or as_of_date = $only_on::date)
+    where kind = 'customer' and rank = 1
     union all
     select
         as_of_date,
@@ -49,7 +48,7 @@ measured as (
         null as customer_type,
         top_10 as amount
     from customer_concentration_month
-    where kind = 'customer' and ($only_on::date is null or as_of_date = $only_on::date)
+    where kind = 'customer'
 ),
 
 judged as (

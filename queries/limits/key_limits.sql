@@ -1,10 +1,10 @@
 -- title: The largest sector and the worst branch against their limits
 -- title zh: 单一行业占比与机构不良贷款率限额执行情况
 -- grain: as_of_date, measure
--- parameters: basis varchar, only_on date
+-- parameters: basis varchar
 -- sources: bank_limit, branch_month, cut_month, standard_parameter
 -- needs: loan_month
--- notes: of each month the sector with the largest share and the branch with the highest NPL ratio; unknown and personal are no sector; only_on leaves the other months out
+-- notes: of each month the sector with the largest share and the branch with the highest NPL ratio; unknown and personal are no sector
 -- notes zh: 取各月占比最大的行业和不良贷款率最高的机构；未知及个人贷款不计为行业
 with tolerance as (
     select
@@ -29,7 +29,6 @@ classed as (
             when 'par' then risk_class_par
         end as risk_class
     from branch_month
-    where $only_on::date is null or as_of_date = $only_on::date
 ),
 
 of_branch as (
@@ -50,7 +49,7 @@ of_sector as (
         balance,
         sum(balance) over (partition by as_of_date) as total
     from cut_month
-    where cut = 'sector' and ($only_on::date is null or as_of_date = $only_on::date)
+    where cut = 'sector'
 ),
 
 measured as (

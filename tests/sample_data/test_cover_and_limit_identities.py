@@ -42,6 +42,23 @@ def test_headroom_is_what_the_limit_leaves() -> None:
                 assert (row["headroom_amount"] < 0) == (row["headroom"] < -1e-12), row
 
 
+def test_limits_at_once_are_one_month_of_what_is_shown_month_by_month() -> None:
+    at_once = {row["measure"]: row for row in rows_of("limits_at_once")}
+    [day] = {row["as_of_date"] for row in at_once.values()}
+    shown = {
+        row["measure"]: row
+        for query in ("loan_capital_limits", "credit_capital_limits", "key_limits")
+        for row in rows_of(query)
+        if row["as_of_date"] == day and row["measure"] != "largest_customer_to_net_capital" and row["level"]
+    }
+    assert len(shown) > 3
+    for measure, row in shown.items():
+        for column in ("key", "kind", "limit_level", "amber_share", "bound"):
+            assert at_once[measure][column] == row[column], (measure, column)
+        assert math.isclose(at_once[measure]["level"], row["level"])
+    assert all(row["measure"] in shown for row in at_once.values() if row["level"])
+
+
 def test_credit_is_never_less_than_the_loans_and_who_is_large_is_on_the_list() -> None:
     newest = max(row["as_of_date"] for row in rows_of("credit_capital_limits"))
     largest = {row["measure"]: row for row in rows_of("credit_capital_limits") if row["as_of_date"] == newest}
