@@ -91,11 +91,16 @@ def _moved(
         held = f"from {AFTER}.{table.name} where feed = '{later.feed}'"
         con.execute(f"create table {AFTER}_{table.name} as select {columns} {held}")
         return
-    con.execute(
-        f"create table {moved} as select change_type like '%insert' or change_type = 'update_postimage'"
-        f" as is_put_in, {columns} from ducklake_table_changes('{AFTER}', 'main', '{table.name}',"
-        f" {earlier.snapshot_id + 1:d}, {later.snapshot_id:d}) where feed = '{later.feed}'"
+    # `ducklake_table_changes` is these two, each read twice so as to tell updates apart.
+    between = f"'{AFTER}', 'main', '{table.name}', {earlier.snapshot_id + 1:d}, {later.snapshot_id:d}"
+    halves = (
+        f"select {is_put_in} as is_put_in, {columns} from {function}({between}) where feed = '{later.feed}'"
+        for is_put_in, function in (
+            ("true", "ducklake_table_insertions"),
+            ("false", "ducklake_table_deletions"),
+        )
     )
+    con.execute(f"create table {moved} as {' union all '.join(halves)}")
     put_in = f"select * exclude (is_put_in) from {moved} where is_put_in"
     taken_out = f"select * exclude (is_put_in) from {moved} where not is_put_in"
     for side, own, other in ((AFTER, put_in, taken_out), (BEFORE, taken_out, put_in)):
