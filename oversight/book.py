@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import duckdb
 
-from oversight import contract
+from oversight import contract, warehouse
 from oversight.contract import Table
 
 # A feed without history says nothing about the time before its first load: its first rows hold from here on.
@@ -48,7 +48,7 @@ def months(con: duckdb.DuckDBPyConnection, source: str) -> Months:
     staged = _dates(con, "select distinct as_of_date from main.loan_month where as_of_date is not null")
     held = (
         _dates(con, f"select distinct as_of_date from lake.loan_month where feed = '{source}'")
-        if "loan_month" in _lake_tables(con)
+        if "loan_month" in warehouse.lake_tables(con)
         else []
     )
     calendar = {_calendar_month(day) for day in staged}
@@ -92,7 +92,7 @@ def build(con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], a
     con.execute("drop schema if exists book cascade")
     con.execute("create schema book")
     con.execute("create schema history")
-    in_lake = _lake_tables(con)
+    in_lake = warehouse.lake_tables(con)
     for table in contract.tables().values():
         old = _old(con, source, table) if table.name in in_lake else None
         if old is None:
@@ -114,7 +114,7 @@ def build(con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], a
 def _build_history(
     con: duckdb.DuckDBPyConnection, source: str, staged: frozenset[str], around: Months
 ) -> None:
-    in_lake = _lake_tables(con)
+    in_lake = warehouse.lake_tables(con)
     for table in (contract.tables()[name] for name in WITH_HISTORY):
         old = _old(con, source, table) if table.name in in_lake else None
         if old is None:
@@ -142,19 +142,6 @@ def _old(con: duckdb.DuckDBPyConnection, source: str, table: Table) -> str | Non
     if not con.execute(f"select 1 {held} limit 1").fetchall():
         return None
     return f"select {', '.join(table.column_names)} {held}"
-
-
-def _lake_tables(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
-    """Name the lake's tables, none where no lake is attached.
-
-    From its catalog, which answers a hundred times faster than `duckdb_tables()`. The catalog itself is not
-    among the databases that DuckDB lists.
-    """
-    attached = "select 1 from duckdb_databases() where database_name = 'lake'"
-    if not con.execute(attached).fetchall():
-        return frozenset()
-    held = "select table_name from __ducklake_metadata_lake.ducklake_table where end_snapshot is null"
-    return frozenset(name for (name,) in con.execute(held).fetchall())
 
 
 def _near(table: Table, old: str, around: Months) -> str:

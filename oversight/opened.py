@@ -140,11 +140,12 @@ def _rows(name: str, publication: Publication) -> str:
 
 def _opened(publication: Publication, current: settings.Settings) -> Opened:
     con = warehouse.scratch()
-    warehouse.attach_for_reading(con, current, publication.snapshot_id)
     standards.load(con)
     limits.load(con)
-    here = "select table_name from duckdb_tables() where database_name = 'lake'"
-    held = {row[0] for row in con.execute(here).fetchall()}
+    # Before the lake is there: DuckDB's own list asks it for the size of each of its tables.
+    tables = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+    warehouse.attach_for_reading(con, current, publication.snapshot_id)
+    held = warehouse.lake_tables(con, publication.snapshot_id)
     in_memory = {*IN_MEMORY, *(mart.name for mart in published() if mart.stored == "memory")}
     for name in sorted(held & {*contract.tables(), *(mart.name for mart in published())}):
         kind = "table" if name in in_memory else "view"
@@ -158,11 +159,10 @@ def _opened(publication: Publication, current: settings.Settings) -> Opened:
         rows = _rows(name, publication)
         kind = "view" if name in LONG_RECORDS and _is_long(con, rows) else "table"
         con.execute(f"create {kind} {name} as select * exclude (feed){_not_yet(con, name)} {rows}")
-    known = "select table_name from duckdb_tables() where database_name = 'memory'"
-    views = "select view_name from duckdb_views() where database_name = 'memory' and not internal"
-    tables = frozenset(row[0] for row in con.execute(f"{known} union all {views}").fetchall())
+    tables |= held & {*contract.tables(), *(mart.name for mart in published()), *record.tables()}
+    tables |= contract.tables().keys()
     warehouse.fence(con, current)
-    return Opened(publication, con, tables)
+    return Opened(publication, con, frozenset(tables))
 
 
 def _not_yet(con: duckdb.DuckDBPyConnection, name: str) -> str:

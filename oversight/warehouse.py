@@ -83,6 +83,24 @@ def fence(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
     con.execute("set lock_configuration = true")
 
 
+def lake_tables(con: duckdb.DuckDBPyConnection, snapshot: int | None = None) -> frozenset[str]:
+    """Name the lake's tables at a snapshot or now, none where no lake is attached.
+
+    From its catalog, which answers a hundred times faster than `duckdb_tables()`. The catalog itself is not
+    among the databases that DuckDB lists.
+    """
+    attached = "select 1 from duckdb_databases() where database_name = 'lake'"
+    if not con.execute(attached).fetchall():
+        return frozenset()
+    held = """
+        select table_name from __ducklake_metadata_lake.ducklake_table
+        where
+            coalesce(begin_snapshot <= $snapshot::bigint, true)
+            and (end_snapshot is null or coalesce(end_snapshot > $snapshot::bigint, false))
+    """
+    return frozenset(name for (name,) in con.execute(held, {"snapshot": snapshot}).fetchall())
+
+
 @contextmanager
 def load_lock(settings: Settings, what: str) -> Iterator[None]:
     """Hold the warehouse's one load; the lock goes with the process, so kill -9 frees it.
