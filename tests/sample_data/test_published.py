@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from oversight import queries
+from oversight.opened import open_publication
+from oversight.publications import find
 
 
 @pytest.mark.usefixtures("sample_warehouse")
@@ -29,3 +31,13 @@ def test_the_npl_bridge_leaves_nothing_unexplained(basis: str) -> None:
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     assert sum(row["amount"] != 0 for row in rows if row["component"] == "new") >= 6
     assert {row["amount"] for row in rows if row["component"] == "unexplained"} == {Decimal("0.00")}
+
+
+@pytest.mark.usefixtures("sample_warehouse")
+def test_a_publication_knows_every_table_that_can_be_read() -> None:
+    opened = open_publication(find("sample_bank"))
+    own = "where database_name = 'memory' and not internal"
+    listed = opened.con.cursor().execute(
+        f"select table_name from duckdb_tables() {own} union all select view_name from duckdb_views() {own}"
+    )
+    assert {name for (name,) in listed.fetchall()} == opened.tables
