@@ -71,6 +71,11 @@ def use_warehouse(folder: Path) -> None:
     os.environ["OVERSIGHT_WAREHOUSE"] = str(folder)
 
 
+def handed_on(language: Language) -> dict[str, str]:
+    """Return the environment for a command of our own that is to speak this language."""
+    return {**os.environ, "OVERSIGHT_LANGUAGE": language}
+
+
 def _business_date(text: str | None) -> dt.date:
     if not text:
         return dt.datetime.now(dt.UTC).astimezone().date()

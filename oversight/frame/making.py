@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -22,14 +21,13 @@ def made(reader: Reader, arguments: Sequence[str]) -> bool:
     In a process of its own: it may take much memory, or import what the app does without.
     """
     told = [sys.executable, "-m", "oversight", *arguments, "--warehouse", str(settings.read().warehouse)]
-    environment = {**os.environ, "OVERSIGHT_LANGUAGE": reader.language}
     said: list[str] = []
     with (
         st.status(reader.say("frame.making"), expanded=True) as status,
         subprocess.Popen(  # noqa: S603 - our own command, no word of a reader in it
             told,
             cwd=settings.REPOSITORY,
-            env=environment,
+            env=settings.handed_on(reader.language),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
