@@ -48,6 +48,8 @@ def check(file: Path, settings: Settings) -> Checked:
     if differences:
         return Checked(tuple(differences), ())
     differences, notes = evidence_compare.beside_warehouse(members, settings)
+    if not _kept_texts(members):
+        notes.insert(0, Message("evidence.before_texts"))
     return Checked(tuple(differences), (_summary(members), *notes))
 
 
@@ -74,7 +76,9 @@ def _read(member: str, each: Callable[[Members], Iterator[Message]], members: Me
     try:
         return list(each(members))
     except KeyError as error:
-        return [Message("evidence.member_missing", {"member": error.args[0]})]
+        if "." in error.args[0]:  # a column has none in its name
+            return [Message("evidence.member_missing", {"member": error.args[0]})]
+        return [Message("evidence.unreadable", {"member": member, "detail": error})]
     except (ValueError, IndexError, TypeError, csv.Error) as error:
         return [Message("evidence.unreadable", {"member": member, "detail": error})]
 
@@ -123,12 +127,13 @@ def _content(members: Members) -> Iterator[Message]:
 
 def _failing(members: Members) -> Iterator[Message]:
     listed = Counter((row["rule"], row["is_waived"]) for row in _csv(members, FAILING))
+    kept_texts = _kept_texts(members)
     for row in _csv(members, RESULTS):
         counted = int(row["failed_count"]), int(row["waived_count"])
         found = listed.pop((row["rule"], "false"), 0), listed.pop((row["rule"], "true"), 0)
         if found != counted:
             yield _count(row["rule"], sum(counted), sum(found))
-        if f"program/data_checks/rules/{row['rule']}.sql" not in members:
+        if kept_texts and f"program/data_checks/rules/{row['rule']}.sql" not in members:
             yield Message("evidence.rule_text", {"rule": row["rule"]})
     for (rule, _), found_of_none in listed.items():
         yield _count(rule, 0, found_of_none)
@@ -155,6 +160,8 @@ def _rows(members: Members) -> Iterator[Message]:
 
 
 def _texts(members: Members) -> Iterator[Message]:
+    if not _kept_texts(members):
+        return
     own = _csv(members, RECORD)[0]
     recorded = {"program": own["code_version"], "feed": own["feed_version"]}
     if own.get("program_version"):  # publications made before it was recorded have none
@@ -166,6 +173,11 @@ def _texts(members: Members) -> Iterator[Message]:
             yield Message("evidence.text_not_kept", {"folder": folder, "version": version})
         elif program.version(held) != version:
             yield Message("evidence.text_version", {"folder": folder, "version": version})
+
+
+def _kept_texts(members: Members) -> bool:
+    """Tell whether the publication was made by a version of the program that kept the SQL of its time."""
+    return bool(_csv(members, RECORD)[0].get("feed_version"))
 
 
 def _figures(members: Members) -> Iterator[Message]:

@@ -176,6 +176,21 @@ def test_a_forgery_that_contradicts_itself(what: str, taken: Members, tmp_path: 
     assert any(said in each for each in found), found
 
 
+def test_a_publication_from_before_its_texts_were_kept(taken: Members, tmp_path: Path) -> None:
+    """Its evidence has no SQL, which is said once; taken out of newer evidence it is missed."""
+    texts = ("program/", "feed/", "python/")
+    bare = {name: text for name, text in taken.items() if not name.startswith(texts)}
+    assert any("of version" in said for said in differences(rewritten(bare), tmp_path))
+    columns, rows = evidence.from_csv(bare["record/publication.csv"])
+    old = [name for name in columns if name not in ("feed_version", "program_version", "libraries")]
+    bare["record/publication.csv"] = evidence.to_csv(old, [[row[name] for name in old] for row in rows])
+    assert differences(rewritten(bare), tmp_path) == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OVERSIGHT_WAREHOUSE", str(tmp_path / "elsewhere"))
+        notes = evidence_check.check(tmp_path / "taken.zip", settings.read()).notes
+    assert "evidence.before_texts" in [note.key for note in notes]
+
+
 SEEN_BESIDE = {
     "figures/figures.csv": swap("NPL ratio", "Ratio"),
     "record/check_failure.csv": swap("2026", "2025"),
