@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -127,6 +128,15 @@ def _refusal(scope: Scope) -> None:
 def _to_rows(refusal: Refusal, rule: Mapping[str, Any], reader: Reader) -> None:
     """Open the rows that a rule refused, with one choice."""
     label = f"{rule['title'][reader.language]} ({formats.count(rule['failed_count'], reader.language)})"
-    # In the reader's own words: a code would not be taken by choices that are on the page already.
-    chosen = {"refused": refusal.label, "refused_rule": rule["title"][reader.language]}
-    st.page_link(script("data_quality"), label=label, icon=":material/list_alt:", query_params=chosen)
+    if urlsplit(st.context.url or "").path.endswith("/data_quality"):
+        # A link does not change choices that are on the page already back to the first one.
+        chosen = refusal.report.stem, str(rule["rule"])
+        key = f"refused-{rule['rule']}"
+        st.button(label, icon=":material/list_alt:", type="tertiary", key=key, on_click=_choose, args=chosen)
+        return
+    words = {"refused": refusal.label, "refused_rule": rule["title"][reader.language]}
+    st.page_link(script("data_quality"), label=label, icon=":material/list_alt:", query_params=words)
+
+
+def _choose(load: str, rule: str) -> None:
+    st.session_state["refused"], st.session_state["refused_rule"] = load, rule

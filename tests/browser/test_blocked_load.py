@@ -38,7 +38,7 @@ def blocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize(("locale", "language"), [("en-GB", "en"), ("zh-CN", "zh")])
 def test_one_choice_opens_the_rows_of_a_rule(blocked: str, open_at: Open, locale: str, language: str) -> None:
     tab = open_at(blocked, locale=locale)
-    rules = tab.locator(".st-key-refusal a")
+    rules = tab.locator(".st-key-refusal").locator("a, button")
     expect(rules).to_have_count(2)
     for number in (1, 0, 1):  # from another page, then from the page itself
         title = rules.nth(number).inner_text().splitlines()[-1].rpartition(" (")[0]
