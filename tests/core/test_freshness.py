@@ -82,14 +82,14 @@ def test_the_command_line_says_what_is_withheld(language: str, monkeypatch: pyte
 @pytest.fixture
 def _not_recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The sample bank as a version of the program published it that did not know yet when inputs go stale."""
-    whole = freshness.open_publication
+    whole = freshness.open_narrowly
 
-    def older(publication: Publication) -> Opened:
-        held = whole(publication)
+    def older(publication: Publication, names: frozenset[str]) -> Opened:
+        held = whole(publication, names)
         return replace(held, tables=held.tables - {"input_due"})
 
     freshness._judged.cache_clear()
-    monkeypatch.setattr(freshness, "open_publication", older)
+    monkeypatch.setattr(freshness, "open_narrowly", older)
     yield
     freshness._judged.cache_clear()
 
