@@ -255,7 +255,8 @@ class Book:
                 (again["agreed_on"], 3)
                 for again in deals
                 if again["sequence"] > first["sequence"]
-                and first["agreed_on"] < again["agreed_on"] <= self.observed_until(first)
+                and first["agreed_on"] < again["agreed_on"]
+                and first["first_repayment_on"] <= again["agreed_on"] <= self.observed_until(first)
             ]
         return found
 
