@@ -12,7 +12,7 @@ import duckdb
 
 from benchmarks.clock import line
 from data_checks.tolerances import load_tolerances, write_tolerances
-from oversight import book, publish, source, stage, standards, warehouse
+from oversight import book, loaded_months, publish, source, stage, standards, warehouse
 
 SLOWEST = 5
 CUTS = "loan.branch_id, loan.product_type, loan.use_industry_code, loan.use_region_code"
@@ -66,7 +66,7 @@ def measure(folder: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as place:
         con = warehouse.scratch(Path(place) / "scratch.duckdb")
         staged = stage.stage(con, feed, folder, dt.datetime.now(dt.UTC), lambda _: None)
-        around = book.months(con, feed.name)
+        around = loaded_months.months(con, feed.name)
         book.build(con, feed.name, staged.tables, around)
         standards.load(con)
         write_tolerances(con, load_tolerances())

@@ -11,7 +11,7 @@ from benchmarks.clock import line, median
 from data_checks import gate
 from data_checks.rules import load_rules
 from data_checks.tolerances import load_tolerances, write_tolerances
-from oversight import book, load, record, settings, source, stage, standards, warehouse
+from oversight import book, load, loaded_months, record, settings, source, stage, standards, warehouse
 
 GOAL = "1.5x"
 
@@ -22,7 +22,7 @@ def measure(name: str, folder: Path, runs: int = 1) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as place:
         con = warehouse.scratch(Path(place) / "scratch.duckdb")
         staged = stage.stage(con, feed, folder, dt.datetime.now(dt.UTC), lambda _: None)
-        around = book.months(con, feed.name)
+        around = loaded_months.months(con, feed.name)
         book.build(con, feed.name, staged.tables, around)
         standards.load(con)
         record.prepare(con)

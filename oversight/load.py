@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from oversight import book, codes, program, publish, record, seals, standards, warehouse
+from oversight import book, codes, loaded_months, program, publish, record, seals, standards, warehouse
 from oversight.problems import Problem
 from oversight.publications import publications
 from oversight.record import Judged, Report
@@ -77,7 +77,7 @@ def _load(
     _refuse_other_currency(source)
     report("cli.staging", source=source.name)
     staged = stage(con, source, folder, now, lambda table: report("cli.staged_table", table=table))
-    around = book.months(con, source.name)
+    around = loaded_months.months(con, source.name)
     history = book.has_history(con, staged.tables)
     book.build(con, source.name, staged.tables, around)
     standards.load(con)

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import duckdb
 
 from oversight import contract, record
-from oversight.book import Months
 from oversight.contract import Table
+from oversight.loaded_months import Months
 from oversight.record import Judged, Report, silent
 from oversight.source import Source
 from oversight.stage import Staged

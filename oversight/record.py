@@ -13,8 +13,8 @@ from typing import Any
 import duckdb
 
 from oversight import contract, digests, program, warehouse
-from oversight.book import Months
 from oversight.contract import Table
+from oversight.loaded_months import Months
 from oversight.settings import REPOSITORY
 from oversight.source import Source
 from oversight.stage import Staged

@@ -10,11 +10,12 @@ from oversight.charts.headroom import headroom
 from oversight.charts.heat import heat
 from oversight.charts.lights import lights
 from oversight.charts.moves import matrix
-from oversight.charts.over_time import by_day, by_month, parts, stacked, trend
+from oversight.charts.over_time import by_day, by_month, trend
 from oversight.charts.peers import beside_peers
 from oversight.charts.sankey import sankey
 from oversight.charts.split import compared, split
 from oversight.charts.spread import lorenz
+from oversight.charts.stacks import parts, stacked
 
 __all__ = [
     "Chart",

@@ -1,21 +1,18 @@
-"""Charts over time: lines, and the parts of a whole month by month."""
+"""Lines over time."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from oversight import formats, headline, limits
+from oversight import headline, limits
 from oversight.charts import palette
-from oversight.charts.figure import Axis, Chart, Draw, Row, axis, in_order, layout, titled
-from oversight.formats import Number
+from oversight.charts.figure import Axis, Chart, Draw, Row, axis, in_order, titled
+from oversight.charts.months import days_of, over_time
 from oversight.reader import Reader
 
-FEW_MONTHS, MANY_MONTHS = 3, 36
 FAR_ABOVE = 2
-MONTH_IN_MILLISECONDS = 33 * 24 * 60 * 60 * 1000
 
 
 def trend(
@@ -34,7 +31,7 @@ def trend(
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         across = axis(rows, columns, reader)
-        days = _by_year(_days(rows)) if starts_anew else _days(rows)
+        days = _by_year(days_of(rows)) if starts_anew else days_of(rows)
         data: list[dict[str, Any]] = []
         lines = _lines(rows, columns, series, only, reader)
         missing = [name for name, _, by_day in lines if by_day.get(days[-1], 0) is None]
@@ -56,7 +53,7 @@ def trend(
         peak = max((point for line in data for point in line["y"] if point is not None), default=0.0)
         drawn = _limit(limit, rows, across, peak, reader) if limit else {}
         upright = {**titled(across.unit), "rangemode": "tozero"}
-        chart = _over_time(data, days, reader, upright, missing, **drawn)
+        chart = over_time(data, days, reader, upright, missing, **drawn)
         if said:
             return replace(chart, legend=_newest(said, rows, reader))
         return replace(chart, legend=_compared(columns[0], rows, reader)) if len(data) == 1 else chart
@@ -69,26 +66,6 @@ def _newest(columns: Sequence[str], rows: Sequence[Row], reader: Reader) -> str:
     newest = max(rows, key=lambda row: row["as_of_date"])
     known = [column for column in columns if newest[column] is not None]
     return " · ".join(f"{reader.column(column)} {reader.write(column, newest[column])}" for column in known)
-
-
-def stacked(part: str, value: str, leave_out: Sequence[object] = ()) -> Draw:
-    """Stack the parts of each month; `leave_out` names parts so large that they would hide the others."""
-
-    def draw(rows: Sequence[Row], reader: Reader) -> Chart:
-        days = _days(rows)
-        shown = [row for row in rows if row[part] not in leave_out]
-        held = {row[part] for row in shown if row[value]}
-        across = axis(shown, (value,), reader)
-        data = []
-        for code in (one for one in in_order(shown, part) if one in held):
-            by_day = {row["as_of_date"].isoformat(): row[value] for row in shown if row[part] == code}
-            look = palette.marker(part, code)
-            data.append(_columns(reader.label(part, code), days, by_day, value, across, look, reader))
-        chart = _over_time(data, days, reader, titled(across.unit), (), barmode="stack", bargap=0.1)
-        # A lone part is named as well: it is not the whole by itself.
-        return replace(chart, layout={**chart.layout, "showlegend": True}) if chart.data else chart
-
-    return draw
 
 
 def by_month(column: str, draw: Draw, apart: str = "", value: str = "") -> Draw:
@@ -118,53 +95,6 @@ def by_day(draw: Draw) -> Draw:
         return replace(chart, data=data, layout={**chart.layout, "xaxis": across})
 
     return draw_by
-
-
-def parts(*columns: str, ratios: Sequence[str] = ()) -> Draw:
-    """Stack columns that add up to a whole month by month, and say the newest value of the ratios of them."""
-
-    def draw(rows: Sequence[Row], reader: Reader) -> Chart:
-        days = _days(rows)
-        across = axis(rows, columns, reader)
-        data = []
-        for place, column in enumerate(columns):
-            by_day = {row["as_of_date"].isoformat(): row[column] for row in rows}
-            if any(by_day.values()):
-                look = palette.part(place)
-                data.append(_columns(reader.column(column), days, by_day, column, across, look, reader))
-        newest = max(rows, key=lambda row: row["as_of_date"])
-        said = " · ".join(f"{reader.column(ratio)} {reader.write(ratio, newest[ratio])}" for ratio in ratios)
-        chart = _over_time(data, days, reader, titled(across.unit), (), barmode="stack", bargap=0.1)
-        return replace(chart, legend=said)
-
-    return draw
-
-
-def _columns(
-    name: str,
-    days: Sequence[str],
-    by_day: Mapping[str, Number | None],
-    column: str,
-    across: Axis,
-    look: dict[str, Any],
-    reader: Reader,
-) -> dict[str, Any]:
-    """Return one part of a stack: a month without a row of it has none of it.
-
-    The bars of many months touch, so that months of uneven length leave no stripes.
-    """
-    values = [by_day.get(day, 0) for day in days]
-    width = {"width": MONTH_IN_MILLISECONDS} if len(days) > MANY_MONTHS else {}
-    return {
-        "type": "bar",
-        "name": name,
-        "x": days,
-        "y": [across.place(value) for value in values],
-        "marker": look,
-        "customdata": [reader.write(column, value) for value in values],
-        "hovertemplate": "%{customdata}",
-        **width,
-    }
 
 
 def _compared(column: str, rows: Sequence[Row], reader: Reader) -> str:
@@ -228,52 +158,7 @@ def _said(text: str, where: dict[str, Any]) -> dict[str, Any]:
     return {"text": text, "showarrow": False, "font": {"size": 12}, **beside, **where}
 
 
-def _days(rows: Sequence[Row]) -> list[str]:
-    return sorted({row["as_of_date"].isoformat() for row in rows})
-
-
 def _by_year(days: Sequence[str]) -> list[str]:
     """Put a day without values between the years, so that no line leads from one into the next."""
     breaks = {f"{day[:4]}-01-01" for day in days[1:]} - {f"{days[0][:4]}-01-01"}
     return sorted({*days, *breaks})
-
-
-def _over_time(
-    data: list[dict[str, Any]],
-    days: Sequence[str],
-    reader: Reader,
-    yaxis: dict[str, Any],
-    missing: Sequence[str],
-    **more: Any,
-) -> Chart:
-    """Lay months out; `missing` names what has no value in the newest of them."""
-    several = len(data) > 1
-    if all(value is None for one in data for value in one["y"]):
-        return Chart([], {}, "", note=reader.say("chart.no_values"))
-    spread = layout(
-        340 if several else 300,
-        {
-            "type": "date",
-            "showgrid": False,
-            **({"nticks": 6} if len(days) > FEW_MONTHS else {"tickvals": list(days)}),
-            "tickformat": "%Y" if len(days) > MANY_MONTHS else reader.say("chart.month_axis"),
-            "hoverformat": reader.say("chart.day_axis"),
-        },
-        yaxis,
-        hovermode="x unified",
-        **more,
-    )
-    spread["showlegend"] = several
-    spread["legend"] = {"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "traceorder": "normal"}
-    first, last = (formats.date(dt.date.fromisoformat(day), reader.language) for day in (days[0], days[-1]))
-    note = reader.say("chart.missing_now", names=reader.say("frame.and").join(missing), day=last)
-    return Chart(data, spread, _in_words(data, first, last, reader), note=note if missing else "")
-
-
-def _in_words(data: list[dict[str, Any]], first: str, last: str, reader: Reader) -> str:
-    """Say the span and the first and last value of each line: what a glance tells those who see."""
-    lines = "; ".join(
-        reader.say("chart.alt_line", name=one["name"], first=one["customdata"][0], last=one["customdata"][-1])
-        for one in data
-    )
-    return reader.say("chart.alt_trend", start=first, end=last, lines=lines)

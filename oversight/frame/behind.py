@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oversight import cells
-from oversight.cells import Way
+from oversight.cell_titles import title
 from oversight.frame.listing import FIRST_ROWS, HEIGHT, listing
 from oversight.frame.places import script, to_borrower
 from oversight.frame.scope import Scope
 from oversight.frame.witness import writing
 from oversight.queries import Answer
+from oversight.ways import EVERY_LOAN, Way
 
 
 def behind(scope: Scope, answer: Answer, ways: Sequence[Way]) -> None:
@@ -28,10 +29,10 @@ def _show(scope: Scope, ways: Sequence[Way], has_npl: bool, figure: str) -> None
     way = _chosen(scope, ways)
     if has_npl and way.cut in cells.LISTED and st.toggle(scope.reader.say("loans.only_npl"), value=True):
         way = Way(f"{cells.NPL_OF}{way.cut}", way.value, way.name)
-    cell = {} if way == cells.EVERY_LOAN else {"cell": cells.write(way.cut, way.value)}
+    cell = {} if way == EVERY_LOAN else {"cell": cells.write(way.cut, way.value)}
     writing(scope, "drilled", figure, {**scope.address(), **cell})()
     panel = scope.publication.is_panel
-    meant = cells.every(panel) if way == cells.EVERY_LOAN else cells.read(cell["cell"], panel)
+    meant = cells.every(panel) if way == EVERY_LOAN else cells.read(cell["cell"], panel)
     if meant is not None:
         listing(scope, meant, FIRST_ROWS, HEIGHT)
     st.page_link(
@@ -45,7 +46,7 @@ def _show(scope: Scope, ways: Sequence[Way], has_npl: bool, figure: str) -> None
 
 def _chosen(scope: Scope, ways: Sequence[Way]) -> Way:
     """Let the reader choose whose loans to see, the first of them to begin with."""
-    names = [way.name or cells.title(way.cut, way.value, scope.reader) for way in ways]
+    names = [way.name or title(way.cut, way.value, scope.reader) for way in ways]
     if len(ways) == 1:
         st.caption(names[0])
         return ways[0]

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from oversight import cells, formats
+from oversight import formats
 from oversight.cells import Cell
 from oversight.charts import Draw, Drawn, Row, beside_peers
 from oversight.frame import address
@@ -22,6 +22,7 @@ from oversight.frame.tables import show_rows
 from oversight.problems import Problem
 from oversight.queries import Answer
 from oversight.statement import named_queries
+from oversight.ways import ways_down
 
 Choose = Callable[[Scope], dict[str, Any]]
 MOST_ROWS = 500
@@ -62,7 +63,7 @@ def figure(
             st.plotly_chart(Drawn(chart), config=PLOTLY, alt=chart.alt, key=f"chart-{name}")
         if chart.note or not chart.data:
             st.caption(chart.note or scope.reader.say("frame.no_rows"))
-        foot(scope, answer, rows, list(cells.ways_down(rows, down, answer.params)))
+        foot(scope, answer, rows, list(ways_down(rows, down, answer.params)))
 
     _place(scope, name, show, choose)
 
@@ -91,7 +92,7 @@ def table(
         if len(first) < len(rows):
             count = formats.count(MOST_ROWS, scope.reader.language)
             st.caption(scope.reader.say("frame.first_rows", count=count))
-        foot(scope, answer, first, list(cells.ways_down(first, down, answer.params)))
+        foot(scope, answer, first, list(ways_down(first, down, answer.params)))
 
     _place(scope, name, show, limit)
 

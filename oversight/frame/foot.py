@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from oversight.cells import Way
 from oversight.charts import Row
 from oversight.frame.answers import every
 from oversight.frame.behind import behind
@@ -14,6 +13,7 @@ from oversight.frame.computed import computed
 from oversight.frame.download import download
 from oversight.frame.scope import Scope
 from oversight.queries import Answer
+from oversight.ways import Way
 
 
 def foot(

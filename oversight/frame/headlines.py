@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from oversight import cells, headline, limit_register
+from oversight import headline, limit_register
 from oversight.frame.absent import nothing
 from oversight.frame.aged import aged
 from oversight.frame.answers import Row, answered
@@ -14,6 +14,7 @@ from oversight.frame.cards import cards, plain_cards
 from oversight.frame.foot import foot
 from oversight.frame.places import more_on
 from oversight.frame.scope import Scope
+from oversight.ways import EVERY_LOAN, ways_down
 
 
 def headlines(scope: Scope) -> None:
@@ -34,7 +35,7 @@ def headlines(scope: Scope) -> None:
     _sentence(headline.verdict(found, scope.reader, scope.as_of, _other_limits(scope)))
     aged(scope, answer)
     cards(found[: len(headline.MEASURES)], scope.reader)
-    foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue"), {})))
+    foot(scope, answer, rows, list(ways_down(rows, ("is_npl", "is_overdue"), {})))
 
 
 def compared(scope: Scope, *columns: str, more: str = "") -> None:
@@ -57,7 +58,7 @@ def compared(scope: Scope, *columns: str, more: str = "") -> None:
         )
         aged(scope, answer, columns)
         cards(found, scope.reader, compact=True)
-        foot(scope, answer, rows, list(cells.ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
+        foot(scope, answer, rows, list(ways_down(rows, ("is_npl", "is_overdue", "all"), {})))
         more_on(scope, more)
 
 
@@ -92,7 +93,7 @@ def lent(scope: Scope) -> None:
         )
     )
     plain_cards([(reader.column(column), reader.write(column, row[column])) for column in answer.columns])
-    foot(scope, answer, rows, [cells.EVERY_LOAN])
+    foot(scope, answer, rows, [EVERY_LOAN])
 
 
 def _sentence(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from oversight import cells
+from oversight.cell_titles import title
 from oversight.cells import Cell
 from oversight.frame.listing import listing
 from oversight.frame.places import script, to_borrower
@@ -34,6 +35,6 @@ def _title(scope: Scope, cell: Cell | None) -> None:
         st.subheader(scope.reader.say("loans.all"), anchor=False)
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.subheader(cells.title(cell.cut, cell.value, scope.reader), anchor=False, width="content")
+        st.subheader(title(cell.cut, cell.value, scope.reader), anchor=False, width="content")
         st.page_link(script("loans"), label=scope.reader.say("loans.show_all"), icon=":material/close:")
         to_borrower(scope, cell.cut, {"cell": cells.write(cell.cut, cell.value)})

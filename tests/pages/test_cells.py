@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from oversight import cells, periods
-from oversight.cells import Way
+from oversight.cell_titles import title
 from oversight.queries import find_query
 from oversight.reader import Reader
+from oversight.ways import EVERY_LOAN, Way, ways_down
 
 MARCH = dt.date(2026, 3, 31)
 
@@ -84,7 +85,7 @@ def test_ways_down_are_of_the_newest_date_and_hold_loans() -> None:
         {"as_of_date": MARCH, "risk_class": 3, "loan_count": 0},
         {"as_of_date": MARCH, "risk_class": None, "loan_count": 4},
     ]
-    assert list(cells.ways_down(rows, ["risk_class", "is_npl"], {})) == [
+    assert list(ways_down(rows, ["risk_class", "is_npl"], {})) == [
         Way("risk_class", "2"),
         Way("is_npl", "yes"),
     ]
@@ -105,14 +106,14 @@ def test_every_way_down_can_be_read_again_and_has_a_title(
     rows = [{"from_bucket": "0", "to_bucket": "1-30", "component": "cash", "sector": "C", "loan_count": 1}]
     exits = [{"from_bucket": "0", "outcome": "repaid", "loan_count": 1}]
     ways = [
-        *cells.ways_down(rows, ["moved", "component", "sector", "is_overdue"], span),
-        *cells.ways_down(exits, ["moved"], {}),
+        *ways_down(rows, ["moved", "component", "sector", "is_overdue"], span),
+        *ways_down(exits, ["moved"], {}),
     ]
     assert Way("moved", "0>left") in ways
     assert Way("component", written) in ways
     for way in ways:
         assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
-        assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+        assert all(title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
 
 
 def test_vintages_lead_to_the_loans_that_went_bad() -> None:
@@ -120,10 +121,10 @@ def test_vintages_lead_to_the_loans_that_went_bad() -> None:
         {"cut": "vintage", "code": code, "months_on_book": age, "reached_count": count}
         for code, age, count in (("2025Q1", 0, 0), ("2025Q1", 1, 2), ("2025Q2", 0, 0))
     ]
-    [way] = cells.ways_down(rows, ["vintage"], {"reached": "npl", "origin": None})
+    [way] = ways_down(rows, ["vintage"], {"reached": "npl", "origin": None})
     assert way == Way("vintage", "2025Q1@npl@first")
-    assert cells.title(way.cut, way.value, Reader("en", "USD")) == "Lent in 2025Q1 · Non-performing"
-    assert list(cells.ways_down([{**rows[1], "cut": "product"}], ["vintage"], {})) == [cells.EVERY_LOAN]
+    assert title(way.cut, way.value, Reader("en", "USD")) == "Lent in 2025Q1 · Non-performing"
+    assert list(ways_down([{**rows[1], "cut": "product"}], ["vintage"], {})) == [EVERY_LOAN]
 
 
 def test_months_lead_to_their_loans() -> None:
@@ -132,11 +133,11 @@ def test_months_lead_to_their_loans() -> None:
         {"maturity_month": dt.date(2026, 4, 1), "risk_class": 1},
     ]
     first = [{"due_month": dt.date(2026, month, 1), "loan_count": 1} for month in (1, 2)]
-    ways = [*cells.ways_down(wall, ["matures"], {}), *cells.ways_down(first, ["first_due"], {})]
+    ways = [*ways_down(wall, ["matures"], {}), *ways_down(first, ["first_due"], {})]
     assert [way.value for way in ways] == ["past", "2026-04", "2026-02", "2026-01"]
     for way in ways:
         assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
-        assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+        assert all(title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
 
 
 def test_classes_lead_to_the_loans_that_moved_between_them() -> None:
@@ -149,16 +150,16 @@ def test_classes_lead_to_the_loans_that_moved_between_them() -> None:
         {"reduction": "cash", "class_from": 3, "left_count": 1},
         {"reduction": "cash", "class_from": 4, "left_count": 0},
     ]
-    ways = [way for rows in (rates, matrix, gone) for way in cells.ways_down(rows, ["class_moved"], {})]
+    ways = [way for rows in (rates, matrix, gone) for way in ways_down(rows, ["class_moved"], {})]
     assert [way.value for way in ways] == ["1>worse", "1>none", "3>left"]
     for way in ways:
         assert cells.read(cells.write(way.cut, way.value), is_panel=True) is not None
-        assert all(cells.title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
+        assert all(title(way.cut, way.value, Reader(language, "USD")) for language in ("en", "zh"))
 
 
 def test_all_loans_are_a_way_without_a_cell() -> None:
-    assert list(cells.ways_down([{"hhi": 0.1}], ["all"], {})) == [cells.EVERY_LOAN]
-    assert cells.title(cells.EVERY_LOAN.cut, "", Reader("en", "USD")) == "All loans within the filters"
+    assert list(ways_down([{"hhi": 0.1}], ["all"], {})) == [EVERY_LOAN]
+    assert title(EVERY_LOAN.cut, "", Reader("en", "USD")) == "All loans within the filters"
 
 
 def test_who_is_above_a_limit_is_offered_by_what_it_is() -> None:
@@ -167,12 +168,12 @@ def test_who_is_above_a_limit_is_offered_by_what_it_is() -> None:
         {"kind": "branch", "key": "0105", "name": None},
         {"kind": None, "key": None, "name": None},
     ]
-    assert list(cells.ways_down(rows, ["key"], {})) == [Way("group_id", "G", "Group"), Way("branch", "0105")]
+    assert list(ways_down(rows, ["key"], {})) == [Way("group_id", "G", "Group"), Way("branch", "0105")]
 
 
 def test_a_customer_is_offered_by_name() -> None:
     rows = [{"customer_id": "C-1", "name": "Hunan Trade", "loan_count": 1}]
-    assert list(cells.ways_down(rows, ["customer_id"], {})) == [Way("customer_id", "C-1", "Hunan Trade")]
+    assert list(ways_down(rows, ["customer_id"], {})) == [Way("customer_id", "C-1", "Hunan Trade")]
 
 
 @pytest.mark.parametrize(
