@@ -55,7 +55,8 @@ def listed(name: str, *columns: str) -> Draw:
 
     def draw(rows: Sequence[Row], reader: Reader) -> Chart:
         shown = [_ranked_bar(row, name, columns, reader) for row in rows if row[columns[0]] is not None]
-        return bars(shown, reader, legend=_legend(rows, columns, reader))
+        note = "" if shown else reader.say("chart.no_values")
+        return bars(shown, reader, legend=_legend(rows, columns, reader), note=note)
 
     return draw
 

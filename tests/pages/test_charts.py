@@ -254,6 +254,13 @@ def test_a_light_has_a_sign_and_one_that_cannot_be_judged_is_grey() -> None:
     assert "Not judged" in chart.alt
 
 
+def test_a_list_whose_values_are_all_unknown_says_so_and_not_that_it_has_no_rows() -> None:
+    unknown = [{"sector": code, "share": None, "amount": None} for code in "AB"]
+    chart = charts.listed("sector", "share", "amount")(unknown, ENGLISH)
+    assert chart.data == []
+    assert chart.note == ENGLISH.say("chart.no_values")
+
+
 def test_published_values_of_others_lie_over_a_trend() -> None:
     plain = drawn("trend")
     peers = [{"as_of_date": MONTHS[2], "peer": "City banks", "measure": "npl_ratio", "level": 0.018}]
